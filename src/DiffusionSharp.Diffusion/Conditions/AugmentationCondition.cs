@@ -1,0 +1,8 @@
+namespace DiffusionSharp.Diffusion.Conditions;
+
+/// <summary>
+/// What was done to the training picture (mirrored, moved, scaled), so that the network knows and does not draw it unasked
+/// (Karras et al. 2022, arXiv:2206.00364, appendix F.2). Sampling leaves it out, which says "nothing".
+/// </summary>
+/// <param name="Values">[B, K]: one number per kind of change, 0 where it was not made.</param>
+public sealed record AugmentationCondition(Tensor Values) : Condition;

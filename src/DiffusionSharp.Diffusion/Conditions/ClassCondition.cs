@@ -1,0 +1,5 @@
+namespace DiffusionSharp.Diffusion.Conditions;
+
+/// <summary>Class labels.</summary>
+/// <param name="Labels">[B] or [1], Int64, in [0, classes); a label equal to the number of classes says "none".</param>
+public sealed record ClassCondition(Tensor Labels) : Condition;

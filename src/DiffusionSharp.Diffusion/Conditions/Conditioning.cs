@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace DiffusionSharp.Diffusion.Conditions;
+
+/// <summary>An immutable set of conditions, at most one of each kind.</summary>
+public sealed class Conditioning
+{
+    private readonly ImmutableDictionary<Type, Condition> _conditions;
+
+    private Conditioning(ImmutableDictionary<Type, Condition> conditions) => _conditions = conditions;
+
+    /// <summary>Nothing said.</summary>
+    public static Conditioning None { get; } = new(ImmutableDictionary<Type, Condition>.Empty);
+
+    /// <summary>What is said, of every kind.</summary>
+    public IEnumerable<Condition> All => _conditions.Values;
+
+    /// <summary>This set and one more; a condition of the same kind is replaced.</summary>
+    public Conditioning With(Condition condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return new(_conditions.SetItem(condition.GetType(), condition));
+    }
+
+    /// <summary>The condition of a kind, or null.</summary>
+    public T? Find<T>() where T : Condition => (T?)_conditions.GetValueOrDefault(typeof(T));
+
+    /// <summary>The condition of a kind.</summary>
+    /// <exception cref="InvalidOperationException">It was not given; the message names what was.</exception>
+    public T Require<T>() where T : Condition => Find<T>() ?? throw new InvalidOperationException(
+        $"The network needs a {typeof(T).Name}, but it was given {(_conditions.IsEmpty ? "no conditions" : string.Join(", ", _conditions.Keys.Select(kind => kind.Name)))}.");
+}

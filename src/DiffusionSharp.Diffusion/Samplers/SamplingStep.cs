@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace DiffusionSharp.Diffusion.Samplers;
+
+/// <summary>One step, as a sampling method sees it.</summary>
+/// <typeparam name="TSpace">What it moves through.</typeparam>
+/// <param name="plan">The run.</param>
+/// <param name="state">The state before the step.</param>
+/// <param name="from">Its level.</param>
+/// <param name="to">The level to reach.</param>
+public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingState state, NoiseLevel from, NoiseLevel to)
+    where TSpace : StateSpace
+{
+    private Tensor? _clean;
+
+    /// <summary>[B, …]: the state before the step.</summary>
+    public Tensor X => state.X;
+
+    /// <summary>The level of <see cref="X"/>.</summary>
+    public NoiseLevel From => from;
+
+    /// <summary>The level to reach.</summary>
+    public NoiseLevel To => to;
+
+    /// <summary>Estimates from earlier steps, newest first.</summary>
+    public ImmutableArray<Estimate> Earlier => state.Earlier;
+
+    /// <summary>The estimate at <see cref="X"/> and <see cref="From"/>. Costs one network call, once.</summary>
+    public Tensor Clean => _clean ??= CleanAt(X, from);
+
+    /// <summary>The estimate made so far in this step, if any. Costs nothing.</summary>
+    internal Tensor? CleanIfKnown => _clean;
+
+    /// <summary>The estimate elsewhere. Costs one network call.</summary>
+    /// <param name="x">[B, …].</param>
+    /// <param name="level">The level of <paramref name="x"/>.</param>
+    public Tensor CleanAt(Tensor x, NoiseLevel level) => plan.Denoiser.Denoise(x, level, plan.Conditioning);
+
+    /// <summary>Standard normal noise shaped like <paramref name="like"/>, [B, …].</summary>
+    public Tensor NormalLike(Tensor like) => plan.Noise.NormalLike(like);
+
+    /// <summary>Uniform noise in [0, 1) shaped like <paramref name="like"/>, [B, …].</summary>
+    public Tensor UniformLike(Tensor like) => plan.Noise.UniformLike(like);
+}

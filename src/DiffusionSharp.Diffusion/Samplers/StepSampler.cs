@@ -1,0 +1,44 @@
+using DiffusionSharp.Tensors;
+
+namespace DiffusionSharp.Diffusion.Samplers;
+
+/// <summary>
+/// A sampler that walks a fixed grid. Owns the one loop: scopes, constraints, progress, cancellation, memory of earlier
+/// estimates. A method of this family writes only <see cref="Step"/>.
+/// </summary>
+/// <typeparam name="TSpace">What it moves through.</typeparam>
+public abstract record StepSampler<TSpace> : ISampler<TSpace> where TSpace : StateSpace
+{
+    /// <summary>How many earlier estimates the method looks back on.</summary>
+    protected virtual int Lookback => 0;
+
+    /// <summary>The state at <see cref="SamplingStep{TSpace}.To"/>, [B, …].</summary>
+    protected abstract Tensor Step(SamplingStep<TSpace> step);
+
+    /// <inheritdoc/>
+    public Tensor Sample(SamplingPlan<TSpace> plan, IProgress<SamplingProgress>? progress = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        using var _ = no_grad();
+        var state = new SamplingState(plan.Start.alias(), []);
+
+        for (var index = 0; index + 1 < plan.Grid.Count; index++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var done = new SamplingProgress(index + 1, plan.Grid.Count - 1, plan.Grid[index + 1]);
+            var from = plan.Grid[index];
+            state = TensorScope.Advance(state, current => Advance(plan, current, from, done));
+            progress?.Report(done);
+        }
+
+        return TensorScope.Advance(state, last => last with { Earlier = [] }).X;
+    }
+
+    private SamplingState Advance(SamplingPlan<TSpace> plan, SamplingState state, NoiseLevel from, SamplingProgress done)
+    {
+        var step = new SamplingStep<TSpace>(plan, state, from, done.Level);
+        var next = plan.Constraints.Aggregate(Step(step), (x, constraint) => constraint.Apply(x, done.Level, plan.Noise));
+        plan.Watch?.Invoke(done, next, step.CleanIfKnown);
+        return new(next, Lookback == 0 ? [] : [new(from, step.Clean), .. state.Earlier.Take(Lookback - 1)]);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+
+namespace DiffusionSharp.Tensors;
+
+/// <summary>
+/// The only door to TorchSharp's dispose scopes. A body runs, its temporaries are freed, its result survives.
+/// </summary>
+/// <remarks>Scopes belong to a thread: a body must not <see langword="await"/>.</remarks>
+public static class TensorScope
+{
+    /// <summary>Runs <paramref name="body"/> and hands its tensor to the enclosing scope.</summary>
+    public static Tensor Return(Func<Tensor> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(body());
+    }
+
+    /// <summary>Runs <paramref name="body"/>, whose result holds no tensors: media, text, numbers.</summary>
+    public static T Release<T>(Func<T> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        using var scope = NewDisposeScope();
+        return body();
+    }
+
+    /// <summary>Runs <paramref name="body"/> and frees every tensor it made.</summary>
+    public static void Release(Action body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        using var scope = NewDisposeScope();
+        body();
+    }
+
+    /// <summary>
+    /// Runs <paramref name="body"/> and takes its tensors out of every scope: the caller owns them and must dispose them. For state that
+    /// outlives a step: averages, optimizer moments, data held in memory.
+    /// </summary>
+    public static T Own<T>(Func<T> body) where T : ITensorHolder
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        using var scope = NewDisposeScope();
+        var owned = body();
+        scope.Detach(owned.Tensors);
+        return owned;
+    }
+
+    /// <summary>Feeds <paramref name="x"/> through <paramref name="layers"/> and frees each layer's output once the next layer has read it.</summary>
+    /// <remarks>Layers must return fresh tensors, never their input.</remarks>
+    public static Tensor Chain(Tensor x, IEnumerable<Func<Tensor, Tensor>> layers)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(layers);
+        var current = x.alias();
+        foreach (var layer in layers)
+        {
+            using var read = current;
+            current = Return(() => layer(read));
+        }
+
+        return current;
+    }
+
+    /// <summary>
+    /// Turns one state into the next: frees the temporaries of <paramref name="advance"/> and every tensor of
+    /// <paramref name="state"/> that the next state no longer holds.
+    /// </summary>
+    public static T Advance<T>(T state, Func<T, T> advance) where T : ITensorHolder
+    {
+        ArgumentNullException.ThrowIfNull(advance);
+        using var scope = NewDisposeScope();
+        var next = advance(state);
+        scope.MoveToOuter(next.Tensors);
+
+        foreach (var dropped in state.Tensors.Except(next.Tensors, ReferenceEqualityComparer.Instance).Cast<Tensor>())
+        {
+            dropped.Dispose();
+        }
+
+        return next;
+    }
+}
