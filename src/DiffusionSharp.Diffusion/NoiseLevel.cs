@@ -20,5 +20,6 @@ public readonly record struct NoiseLevel(double Alpha, double Sigma)
     /// <summary>The noise ε that explains <paramref name="noisy"/>, given an estimate of the clean data.</summary>
     /// <param name="noisy">[B, …].</param>
     /// <param name="clean">[B, …].</param>
+    /// <returns>Shaped like <paramref name="noisy"/>.</returns>
     public Tensor NoiseIn(Tensor noisy, Tensor clean) => (noisy - Alpha * clean) / Sigma;
 }

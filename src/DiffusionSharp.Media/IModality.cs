@@ -9,6 +9,6 @@ public interface IModality<TMedia>
     Tensor ToTensor(TMedia media);
 
     /// <summary>Tensor to media.</summary>
-    /// <param name="item">One item, shaped as <see cref="ToTensor"/> returns it.</param>
+    /// <param name="item">[1, …]: one item, as <see cref="ToTensor"/> returns it.</param>
     TMedia ToMedia(Tensor item);
 }

@@ -7,6 +7,8 @@ namespace DiffusionSharp.Tensors;
 public abstract class Block(string name) : nn.Module<Tensor, Tensor>(name)
 {
     /// <summary>Runs <see cref="Compute"/> in a scope of its own.</summary>
+    /// <param name="x">[B, …].</param>
+    /// <returns>[B, …], fresh, in the caller's scope.</returns>
     public sealed override Tensor forward(Tensor x) => TensorScope.Return(() => Compute(x));
 
     /// <summary>The part's mathematics. Must return a fresh tensor, never its input.</summary>
@@ -19,6 +21,9 @@ public abstract class Block(string name) : nn.Module<Tensor, Tensor>(name)
 public abstract class Block<TContext>(string name) : nn.Module<Tensor, TContext, Tensor>(name)
 {
     /// <summary>Runs <see cref="Compute"/> in a scope of its own.</summary>
+    /// <param name="x">[B, …].</param>
+    /// <param name="context">What the part is told.</param>
+    /// <returns>[B, …], fresh, in the caller's scope.</returns>
     public sealed override Tensor forward(Tensor x, TContext context) => TensorScope.Return(() => Compute(x, context));
 
     /// <summary>The part's mathematics. Must return a fresh tensor, never its input.</summary>

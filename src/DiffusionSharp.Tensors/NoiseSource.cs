@@ -14,12 +14,14 @@ public sealed class NoiseSource(IReadOnlyList<ulong> seeds)
 
     /// <summary>Standard normal noise.</summary>
     /// <param name="like">[B, …]; gives shape, type and device. Types narrower than float32 are drawn in float32.</param>
+    /// <returns>Shaped like <paramref name="like"/>.</returns>
     /// <exception cref="ArgumentException">B differs from the number of seeds.</exception>
     public Tensor NormalLike(Tensor like) => PerItem(like, like.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32, like.dtype,
         (shape, type, generator) => randn(shape, dtype: type, generator: generator));
 
     /// <summary>Uniform noise in [0, 1), always float32.</summary>
     /// <param name="like">[B, …]; gives shape and device.</param>
+    /// <returns>Shaped like <paramref name="like"/>.</returns>
     /// <exception cref="ArgumentException">B differs from the number of seeds.</exception>
     public Tensor UniformLike(Tensor like) => PerItem(like, ScalarType.Float32, ScalarType.Float32,
         (shape, type, generator) => rand(shape, dtype: type, generator: generator));

@@ -9,6 +9,8 @@ namespace DiffusionSharp.Tensors;
 public static class TensorScope
 {
     /// <summary>Runs <paramref name="body"/> and hands its tensor to the enclosing scope.</summary>
+    /// <param name="body">What to run, on this thread.</param>
+    /// <returns>The tensor, of any shape.</returns>
     public static Tensor Return(Func<Tensor> body)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -47,6 +49,9 @@ public static class TensorScope
 
     /// <summary>Feeds <paramref name="x"/> through <paramref name="layers"/> and frees each layer's output once the next layer has read it.</summary>
     /// <remarks>Layers must return fresh tensors, never their input.</remarks>
+    /// <param name="x">Of any shape; stays alive.</param>
+    /// <param name="layers">Run in order.</param>
+    /// <returns>The last layer's output, of any shape.</returns>
     public static Tensor Chain(Tensor x, IEnumerable<Func<Tensor, Tensor>> layers)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -34,11 +34,16 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     /// <summary>The estimate elsewhere. Costs one network call.</summary>
     /// <param name="x">[B, …].</param>
     /// <param name="level">The level of <paramref name="x"/>.</param>
+    /// <returns>[B, …] for continuous states, [B, L, V] log-probabilities for discrete ones.</returns>
     public Tensor CleanAt(Tensor x, NoiseLevel level) => plan.Denoiser.Denoise(x, level, plan.Conditioning);
 
-    /// <summary>Standard normal noise shaped like <paramref name="like"/>, [B, …].</summary>
+    /// <summary>Standard normal noise.</summary>
+    /// <param name="like">[B, …].</param>
+    /// <returns>Shaped like <paramref name="like"/>.</returns>
     public Tensor NormalLike(Tensor like) => plan.Noise.NormalLike(like);
 
-    /// <summary>Uniform noise in [0, 1) shaped like <paramref name="like"/>, [B, …].</summary>
+    /// <summary>Uniform noise in [0, 1), float32.</summary>
+    /// <param name="like">[B, …].</param>
+    /// <returns>Shaped like <paramref name="like"/>.</returns>
     public Tensor UniformLike(Tensor like) => plan.Noise.UniformLike(like);
 }

@@ -2,12 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace DiffusionSharp.Tensors.NativeLibraries;
 
-/// <summary>One thing done, or left, to suit this machine.</summary>
-/// <param name="Name">What.</param>
-/// <param name="Applied">Whether it was done.</param>
-/// <param name="Reason">Why, in a clause that <c>diffusion doctor</c> prints.</param>
-public sealed record Tuning(string Name, bool Applied, string Reason);
-
 /// <summary>
 /// What is done at start so that libtorch is safe and fast on this processor. Each is guarded: where it does not apply it is left, and
 /// <see cref="Report"/> says so. <c>DIFFUSIONSHARP_TUNING=off</c> leaves all but the safe AMX remedy, for comparison.

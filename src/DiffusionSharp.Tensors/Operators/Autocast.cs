@@ -41,8 +41,12 @@ public static unsafe class Autocast
             throw new NotSupportedException($"Mixed precision ({precision}) cannot be had with this libtorch. Use float32.");
         }
 
-        var kind = (sbyte)device.type;
-        _type(kind, (sbyte)precision.ToScalarType());
+        return Within((sbyte)device.type, (sbyte)precision.ToScalarType(), body);
+    }
+
+    private static T Within<T>(sbyte kind, sbyte type, Func<T> body)
+    {
+        _type(kind, type);
         _enable(kind, 1);
         _enter();
         try
