@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace DiffusionSharp.Media.Images;
+
+/// <summary>Pixels to encoded bytes.</summary>
+internal static class PictureEncoder
+{
+    private const int JpegQuality = 95;
+    private const float LosslessEffort = 75;
+
+    public static byte[] Encode(Picture picture, string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    {
+        ".png" => EncodePng(picture),
+        ".jpg" or ".jpeg" => EncodeJpeg(picture),
+        ".webp" => EncodeWebp(picture),
+        var other => throw new ArgumentException(
+            $"'{path}' ends in '{other}', which names no picture format that can be written. Let it end in .png, .jpg or .webp.", nameof(path)),
+    };
+
+    public static byte[] EncodePng(Picture picture) => Encode(picture, "PNG", (pixmap, stream) => pixmap.Encode(stream, SKPngEncoderOptions.Default));
+
+    public static byte[] EncodeWebp(Picture picture) =>
+        Encode(picture, "WebP", (pixmap, stream) => pixmap.Encode(stream, new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, LosslessEffort)));
+
+    private static byte[] EncodeJpeg(Picture picture)
+    {
+        if (picture.Channels == 4)
+        {
+            throw new ArgumentException("A JPEG file holds no transparency, and this picture has 4 channels. Put it on a background first (OnBackground), or write .png or .webp.", nameof(picture));
+        }
+
+        var options = new SKJpegEncoderOptions(JpegQuality, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore);
+        return Encode(picture, "JPEG", (pixmap, stream) => pixmap.Encode(stream, options));
+    }
+
+    private static byte[] Encode(Picture picture, string format, Func<SKPixmap, Stream, bool> encode)
+    {
+        var grey = picture.Channels == 1;
+        var pixels = grey ? picture.Pixels : picture.ToChannels(4).Pixels;
+        var alpha = picture.Channels == 4 ? SKAlphaType.Unpremul : SKAlphaType.Opaque;
+        var info = new SKImageInfo(picture.Width, picture.Height, grey ? SKColorType.Gray8 : SKColorType.Rgba8888, alpha);
+        var pin = GCHandle.Alloc(pixels, GCHandleType.Pinned);
+        try
+        {
+            using var pixmap = new SKPixmap(info, pin.AddrOfPinnedObject());
+            using var stream = new MemoryStream();
+            return encode(pixmap, stream)
+                ? stream.ToArray()
+                : throw new ArgumentException($"A {format} file cannot hold a picture of {picture.Width}x{picture.Height}. Reduce it, or write .png.", nameof(picture));
+        }
+        finally
+        {
+            pin.Free();
+        }
+    }
+}

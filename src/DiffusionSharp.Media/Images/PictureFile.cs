@@ -1,0 +1,73 @@
+using DiffusionSharp.Media.Files;
+
+namespace DiffusionSharp.Media.Images;
+
+/// <summary>Pictures from files and into files.</summary>
+public static class PictureFile
+{
+    /// <summary>The most pixels a file may announce. More is refused from its header, before any memory is taken for them.</summary>
+    public const long MaxPixels = 200_000_000;
+
+    /// <summary>The most bytes a file may have.</summary>
+    public const long MaxBytes = 1L << 30;
+
+    /// <summary>Reads PNG, JPEG, WebP, BMP, or the first frame of a GIF, upright by its EXIF orientation, as sRGB.</summary>
+    /// <param name="path">A file.</param>
+    /// <returns>1 channel where the file is grey without transparency, 4 where its format announces transparency, else 3.</returns>
+    /// <exception cref="InvalidDataException">The file is empty, broken, cut short, of another kind or too large; the sentence names it.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static Picture Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = File.OpenRead(path);
+        return Read(stream, path);
+    }
+
+    /// <summary>As <see cref="Read(string)"/>, from the stream's position to its end.</summary>
+    /// <param name="stream">Need not seek: an entry of a zip file will do.</param>
+    /// <param name="name">What errors call the picture.</param>
+    /// <exception cref="InvalidDataException">The picture is empty, broken, cut short, of another kind or too large; the sentence names it.</exception>
+    public static Picture Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return PictureDecoder.Decode(ReadBounded(stream, name), name);
+    }
+
+    /// <summary>Writes a picture in the format its extension names: .png and .webp keep every byte, .jpg is of quality 95.</summary>
+    /// <param name="picture">JPEG holds no transparency: 1 or 3 channels there. WebP does not keep the color under full transparency.</param>
+    /// <param name="path">Its folder is made where there is none. Written beside and renamed.</param>
+    /// <exception cref="ArgumentException">The extension names no format that can be written, or the format cannot hold this picture.</exception>
+    public static void Write(Picture picture, string path)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var encoded = PictureEncoder.Encode(picture, path);
+        WholeFile.Write(path, stream => stream.Write(encoded));
+    }
+
+    /// <summary>Writes a picture as PNG, bit for bit.</summary>
+    /// <param name="picture">1, 3 or 4 channels; the file has the same.</param>
+    /// <param name="stream">Left open.</param>
+    public static void WritePng(Picture picture, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(PictureEncoder.EncodePng(picture));
+    }
+
+    private static byte[] ReadBounded(Stream stream, string name)
+    {
+        using var copy = new MemoryStream();
+        var piece = new byte[1 << 16];
+        for (var read = stream.Read(piece); read > 0; read = stream.Read(piece))
+        {
+            copy.Write(piece, 0, read);
+            if (copy.Length > MaxBytes)
+            {
+                throw new InvalidDataException($"'{name}' has more than {MaxBytes >> 20} MiB, too many for a picture. Reduce it or leave it out.");
+            }
+        }
+
+        return copy.ToArray();
+    }
+}

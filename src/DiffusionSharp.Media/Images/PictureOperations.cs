@@ -1,0 +1,153 @@
+namespace DiffusionSharp.Media.Images;
+
+/// <summary>What pictures can become. Every operation gives a new picture, or the same one where there is nothing to do.</summary>
+public static class PictureOperations
+{
+    /// <summary>
+    /// Resizes with the Catmull-Rom kernel, widened by the factor of reduction, so that reducing averages all pixels and does not alias.
+    /// Works on the sRGB numbers as they are; transparent colors weigh by their alpha. A constant picture stays constant.
+    /// </summary>
+    /// <param name="picture">Any picture.</param>
+    /// <param name="width">Pixels across, at least 1; the aspect may change.</param>
+    /// <param name="height">Pixels down, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below 1.</exception>
+    public static Picture Resize(this Picture picture, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        return (width, height) == (picture.Width, picture.Height) ? picture : Resampling.Resize(picture, width, height);
+    }
+
+    /// <summary>The middle of a picture. Where the margins differ, the right and lower ones are wider by one.</summary>
+    /// <exception cref="ArgumentException">The picture is smaller than what shall be cut out of it.</exception>
+    public static Picture CropCenter(this Picture picture, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if (width < 1 || height < 1 || width > picture.Width || height > picture.Height)
+        {
+            throw new ArgumentException($"A crop of {width}x{height} cannot be cut out of a picture of {picture.Width}x{picture.Height}. Resize first, or ask for less.", nameof(width));
+        }
+
+        if ((width, height) == (picture.Width, picture.Height))
+        {
+            return picture;
+        }
+
+        var (left, top) = ((picture.Width - width) / 2, (picture.Height - height) / 2);
+        var pixels = new byte[width * height * picture.Channels];
+        for (var y = 0; y < height; y++)
+        {
+            var from = (((top + y) * picture.Width) + left) * picture.Channels;
+            picture.Pixels.AsSpan(from, width * picture.Channels).CopyTo(pixels.AsSpan(y * width * picture.Channels));
+        }
+
+        return new(width, height, picture.Channels, pixels);
+    }
+
+    /// <summary>The largest square in the middle of a picture.</summary>
+    public static Picture CropToSquare(this Picture picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        var side = Math.Min(picture.Width, picture.Height);
+        return picture.CropCenter(side, side);
+    }
+
+    /// <summary>Lays a picture on one color: (color·alpha + background·(255 − alpha)) / 255, to the nearest.</summary>
+    /// <returns>3 channels. Without transparency the background does not show.</returns>
+    public static Picture OnBackground(this Picture picture, byte red, byte green, byte blue)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        if (picture.Channels != 4)
+        {
+            return picture.ToChannels(3);
+        }
+
+        var (from, to) = (picture.Pixels, new byte[picture.Width * picture.Height * 3]);
+        for (var (i, o) = (0, 0); i < from.Length; i += 4, o += 3)
+        {
+            to[o] = Mix(from[i], red, from[i + 3]);
+            to[o + 1] = Mix(from[i + 1], green, from[i + 3]);
+            to[o + 2] = Mix(from[i + 2], blue, from[i + 3]);
+        }
+
+        return new(picture.Width, picture.Height, 3, to);
+    }
+
+    /// <summary>Grey to color and back (luma of BT.601, as in JPEG), with or without an alpha of 255.</summary>
+    /// <param name="picture">Any picture; alpha is dropped only where it is 255 everywhere.</param>
+    /// <param name="channels">1, 3 or 4.</param>
+    /// <exception cref="ArgumentException">Other channels, or transparency would be lost.</exception>
+    public static Picture ToChannels(this Picture picture, int channels)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        return (picture.Channels, channels) switch
+        {
+            (_, not (1 or 3 or 4)) => throw new ArgumentException($"A picture has 1, 3 or 4 channels, not {channels}.", nameof(channels)),
+            var (has, wants) when has == wants => picture,
+            (4, _) when !IsOpaque(picture.Pixels) => throw new ArgumentException(
+                $"The picture has transparency, which {channels} channels cannot hold. Put it on a background first (OnBackground).", nameof(picture)),
+            (4, 3) => With(picture, 3, WithoutAlpha(picture.Pixels)),
+            (4, 1) => With(picture, 1, Luma(picture.Pixels, 4)),
+            (3, 1) => With(picture, 1, Luma(picture.Pixels, 3)),
+            (var has, _) => With(picture, channels, Widen(picture.Pixels, has, channels)),
+        };
+    }
+
+    internal static bool IsOpaque(ReadOnlySpan<byte> four)
+    {
+        for (var i = 3; i < four.Length; i += 4)
+        {
+            if (four[i] != byte.MaxValue)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static byte[] WithoutAlpha(ReadOnlySpan<byte> four)
+    {
+        var three = new byte[four.Length / 4 * 3];
+        for (var (i, o) = (0, 0); i < four.Length; i += 4, o += 3)
+        {
+            four.Slice(i, 3).CopyTo(three.AsSpan(o));
+        }
+
+        return three;
+    }
+
+    private static byte Mix(int color, int background, int alpha) => (byte)(((color * alpha) + (background * (255 - alpha)) + 127) / 255);
+
+    private static Picture With(Picture picture, int channels, byte[] pixels) => new(picture.Width, picture.Height, channels, pixels);
+
+    private static byte[] Luma(byte[] color, int channels)
+    {
+        var grey = new byte[color.Length / channels];
+        for (var (i, o) = (0, 0); o < grey.Length; i += channels, o++)
+        {
+            grey[o] = (byte)(((color[i] * 299) + (color[i + 1] * 587) + (color[i + 2] * 114) + 500) / 1000);
+        }
+
+        return grey;
+    }
+
+    // From 1 to 3 or 4 and from 3 to 4.
+    private static byte[] Widen(byte[] from, int has, int wants)
+    {
+        var to = new byte[from.Length / has * wants];
+        for (var (i, o) = (0, 0); i < from.Length; i += has, o += wants)
+        {
+            to[o] = from[i];
+            to[o + 1] = from[has == 1 ? i : i + 1];
+            to[o + 2] = from[has == 1 ? i : i + 2];
+            if (wants == 4)
+            {
+                to[o + 3] = byte.MaxValue;
+            }
+        }
+
+        return to;
+    }
+}
