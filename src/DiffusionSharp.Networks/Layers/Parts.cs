@@ -1,0 +1,71 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch.nn;
+
+namespace DiffusionSharp.Networks.Layers;
+
+/// <summary>Makes layers as the networks here start them: Xavier-uniform weights, zero biases, norms at one and zero.</summary>
+internal static class Parts
+{
+    /// <summary>Registers a part under its PyTorch-like name and hands it back.</summary>
+    public static T Add<T>(this nn.Module owner, string name, T part) where T : nn.Module
+    {
+        owner.register_module(name, part);
+        return part;
+    }
+
+    /// <summary>Registers a list of parts, named by their index.</summary>
+    public static ModuleList<T> AddList<T>(this nn.Module owner, string name, IEnumerable<T> parts) where T : nn.Module =>
+        owner.Add(name, nn.ModuleList(parts.ToArray()));
+
+    /// <summary>At least four channels a group and at most 32 groups, as in EDM. TorchSharp leaves the weights of this layer as it finds them.</summary>
+    public static GroupNorm GroupNorm(long channels)
+    {
+        var groups = Math.Max(1, Math.Min(32, channels / 4));
+        while (channels % groups != 0)
+        {
+            groups--;
+        }
+
+        var norm = nn.GroupNorm(groups, channels);
+        init.ones_(norm.weight);
+        init.zeros_(norm.bias);
+        return norm;
+    }
+
+    /// <summary>A convolution that keeps height and width.</summary>
+    public static Conv2d Convolution(long from, long to, long kernel)
+    {
+        var layer = nn.Conv2d(from, to, kernel, padding: kernel / 2);
+        init.xavier_uniform_(layer.weight);
+        init.zeros_(layer.bias!);
+        return layer;
+    }
+
+    /// <summary>A linear layer.</summary>
+    public static Linear Linear(long from, long to)
+    {
+        var layer = nn.Linear(from, to);
+        init.xavier_uniform_(layer.weight);
+        init.zeros_(layer.bias!);
+        return layer;
+    }
+
+    /// <summary>A table of vectors, normal with the given deviation.</summary>
+    public static Embedding Embedding(long rows, long width, double deviation)
+    {
+        var table = nn.Embedding(rows, width);
+        init.normal_(table.weight, 0, deviation);
+        return table;
+    }
+
+    /// <summary>Starts a layer at zero, so that the branch it ends adds nothing at first.</summary>
+    public static T Zeroed<T>(T layer) where T : nn.Module
+    {
+        foreach (var parameter in layer.parameters())
+        {
+            init.zeros_(parameter);
+        }
+
+        return layer;
+    }
+}

@@ -1,0 +1,109 @@
+using DiffusionSharp.Diffusion.Conditions;
+using DiffusionSharp.Diffusion.Denoisers;
+using DiffusionSharp.Networks.Layers;
+using DiffusionSharp.Tensors;
+using TorchSharp.Modules;
+
+namespace DiffusionSharp.Networks.UNets;
+
+/// <summary>
+/// A U-Net of the ADM and EDM line (Dhariwal &amp; Nichol 2021, arXiv:2105.05233; Karras et al. 2022, arXiv:2206.00364) for pictures or latents of
+/// any height and width that divide by <see cref="UNetSettings.SizeMultiple"/>. Every block on the way down is laid beside its counterpart on the
+/// way up. Starts out answering zero.
+/// </summary>
+public sealed class UNet : nn.Module, INetwork
+{
+    private readonly ConditionEmbedding _conditions;
+    private readonly Conv2d _convIn, _convOut;
+    private readonly GroupNorm _normOut;
+    private readonly ModuleList<ModuleList<UNetBlock>> _down, _up;
+    private readonly ModuleList<Conv2d> _narrow;
+    private readonly UNetBlock _middle;
+
+    /// <summary>A new network with random weights, drawn from torch's global generator.</summary>
+    /// <exception cref="ArgumentException">The settings cannot be used; the message lists every fault.</exception>
+    public UNet(UNetSettings settings) : base(nameof(UNet))
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        SettingsFaults.Throw(settings.Faults(), nameof(settings));
+        Settings = settings;
+        var (widths, folded) = (settings.Widths, settings.Patch * settings.Patch);
+        var levels = Enumerable.Range(0, widths.Length).ToArray();
+        _conditions = this.Add("conditions", new ConditionEmbedding(settings.Conditions));
+        _convIn = this.Add("conv_in", Parts.Convolution((settings.Channels + settings.Beside) * folded, widths[0], 3));
+        _down = this.AddList("down", levels.Select(level => Stage(level, block => block > 0 ? widths[level] : widths[Math.Max(0, level - 1)])));
+        _middle = this.Add("middle", new UNetBlock(settings, levels[^1], widths[^1]));
+        _up = this.AddList("up", levels.Select(level => Stage(level, _ => 2 * widths[level])));
+        _narrow = this.AddList("narrow", levels.SkipLast(1).Select(level => Parts.Convolution(widths[level + 1], widths[level], 1)));
+        _normOut = this.Add("norm_out", Parts.GroupNorm(widths[0]));
+        _convOut = this.Add("conv_out", Parts.Zeroed(Parts.Convolution(widths[0], settings.Channels * folded, 3)));
+
+        ModuleList<UNetBlock> Stage(int level, Func<int, int> from) =>
+            nn.ModuleList(Enumerable.Range(0, settings.BlocksAt(level)).Select(block => new UNetBlock(settings, level, from(block))).ToArray());
+    }
+
+    /// <summary>What it was made with.</summary>
+    public UNetSettings Settings { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The size does not divide, or a condition is not one this network takes.</exception>
+    public Tensor Predict(Tensor input, Tensor time, Conditioning conditioning)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(conditioning);
+        var shape = input.shape;
+        if (shape.Length != 4 || shape[1] != Settings.Channels || shape[2] % Settings.SizeMultiple != 0 || shape[3] % Settings.SizeMultiple != 0)
+        {
+            throw new ArgumentException(
+                $"The input is [{string.Join(", ", shape)}], but this U-Net wants [items, {Settings.Channels}, height, width] with height and width multiples of {Settings.SizeMultiple}. Choose such a size.",
+                nameof(input));
+        }
+
+        ConditionCheck.Check(Settings.Conditions, input, time, conditioning);
+        return TensorScope.Return(() => Compute(input, time, conditioning));
+    }
+
+    private Tensor Compute(Tensor input, Tensor time, Conditioning conditioning)
+    {
+        var context = _conditions.call(time, conditioning);
+        var x = ConditionCheck.Beside(Settings.Conditions, input, conditioning).to(_convIn.weight.dtype);
+        var h = _convIn.call(Settings.Patch == 1 ? x : nn.functional.pixel_unshuffle(x, Settings.Patch));
+        var skips = new Stack<Tensor>();
+        foreach (var stage in _down)
+        {
+            h = skips.Count == 0 ? h : nn.functional.avg_pool2d(h, 2);
+            foreach (var block in stage)
+            {
+                h = block.call(h, context);
+                skips.Push(h);
+            }
+        }
+
+        return TensorScope.Chain(h, WayUp(skips, context));
+    }
+
+    private IEnumerable<Func<Tensor, Tensor>> WayUp(Stack<Tensor> skips, NetworkContext context)
+    {
+        yield return x => _middle.call(x, context);
+        for (var level = _up.Count - 1; level >= 0; level--)
+        {
+            if (level < _narrow.Count)
+            {
+                var narrow = _narrow[level];
+                yield return x => nn.functional.interpolate(narrow.call(x), scale_factor: [2, 2], mode: InterpolationMode.Nearest);
+            }
+
+            foreach (var block in _up[level])
+            {
+                yield return x => block.call(cat([x, skips.Pop()], 1), context);
+            }
+        }
+
+        yield return x => _convOut.call(nn.functional.silu(_normOut.call(x)));
+        if (Settings.Patch > 1)
+        {
+            yield return x => nn.functional.pixel_shuffle(x, Settings.Patch);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DiffusionSharp.Networks.Layers;
+using DiffusionSharp.Networks.TextEncoders;
+
+namespace DiffusionSharp.Networks.UNets;
+
+/// <summary>The shape of a <see cref="UNet"/>. Level 0 is the finest; each further one has half the height and width.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record UNetSettings
+{
+    /// <summary>Channels of the data.</summary>
+    public int Channels { get; init; } = 3;
+
+    /// <summary>Side of the squares of pixels that are folded into channels in front and unfolded at the end: 1, 2 or 4.</summary>
+    public int Patch { get; init; } = 1;
+
+    /// <summary>Channels of each level, finest first.</summary>
+    public ImmutableArray<int> Widths { get; init; } = [64, 128];
+
+    /// <summary>Residual blocks of each level on the way down, and as many on the way up; one number serves all levels.</summary>
+    public ImmutableArray<int> Blocks { get; init; } = [2];
+
+    /// <summary>The levels with attention: among positions, and to the prompt's tokens where there is a prompt.</summary>
+    public ImmutableArray<int> AttentionLevels { get; init; } = [];
+
+    /// <summary>Channels of an attention head; divides the widths of <see cref="AttentionLevels"/>.</summary>
+    public int HeadWidth { get; init; } = 32;
+
+    /// <summary>Number of classes of <see cref="Diffusion.Conditions.ClassCondition"/>; 0 for none. The label equal to it says "none".</summary>
+    public int Classes { get; init; }
+
+    /// <summary>Channels of <see cref="Diffusion.Conditions.ConcatCondition"/>; 0 for none.</summary>
+    public int Beside { get; init; }
+
+    /// <summary>The text encoder, or null for a network without prompts.</summary>
+    public PromptEncoderSettings? Prompt { get; init; }
+
+    /// <summary>Number of values of <see cref="Diffusion.Conditions.AugmentationCondition"/>; 0 for none.</summary>
+    public int Augmentations { get; init; }
+
+    /// <summary>Chance that a value inside a residual block is dropped in training, in [0, 1).</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Height and width of the input must divide by this.</summary>
+    [JsonIgnore]
+    public int SizeMultiple => Patch << (Widths.Length - 1);
+
+    [JsonIgnore]
+    internal ConditionSettings Conditions => new(4 * Widths[0], Classes, Beside, Prompt, Augmentations);
+
+    internal int BlocksAt(int level) => Blocks[Blocks.Length == 1 ? 0 : level];
+
+    /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
+    internal IEnumerable<string> Faults()
+    {
+        if (Channels < 1 || Classes < 0 || Beside < 0 || Augmentations < 0)
+        {
+            yield return $"Channels ({Channels}) must be 1 or more; classes ({Classes}), channels beside ({Beside}) and augmentations ({Augmentations}) 0 or more.";
+        }
+
+        if (Patch is not (1 or 2 or 4))
+        {
+            yield return $"The patch is {Patch}, but 1, 2 and 4 are possible.";
+        }
+
+        if (!(Dropout >= 0 && Dropout < 1))
+        {
+            yield return $"The dropout is {Dropout}, but a chance of 0 or more and less than 1 is wanted.";
+        }
+
+        foreach (var fault in LevelFaults().Concat(Prompt?.Faults() ?? []))
+        {
+            yield return fault;
+        }
+    }
+
+    private IEnumerable<string> LevelFaults()
+    {
+        if (Widths.IsDefaultOrEmpty || Widths.Length > 8 || Widths.Any(width => width < 1))
+        {
+            yield return "Give 1 to 8 widths of 1 or more.";
+            yield break;
+        }
+
+        if (Blocks.IsDefaultOrEmpty || (Blocks.Length != 1 && Blocks.Length != Widths.Length) || Blocks.Any(count => count < 1))
+        {
+            yield return $"Give one number of blocks, or one for each of the {Widths.Length} levels, each 1 or more.";
+        }
+
+        if (AttentionLevels.IsDefault || AttentionLevels.Any(level => level < 0 || level >= Widths.Length))
+        {
+            yield return $"The attention levels must be among 0 to {Widths.Length - 1}.";
+        }
+        else if (HeadWidth < 1 || AttentionLevels.Any(level => Widths[level] % HeadWidth != 0))
+        {
+            yield return $"The widths of the attention levels must divide by the head width {HeadWidth}.";
+        }
+    }
+}
