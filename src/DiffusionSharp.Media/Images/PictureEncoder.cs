@@ -9,16 +9,25 @@ internal static class PictureEncoder
     private const int JpegQuality = 95;
     private const float LosslessEffort = 75;
 
-    public static byte[] Encode(Picture picture, string path) => Path.GetExtension(path).ToLowerInvariant() switch
+    public static byte[] Encode(Picture picture, string path, IReadOnlyDictionary<string, string>? texts)
     {
-        ".png" => EncodePng(picture),
-        ".jpg" or ".jpeg" => EncodeJpeg(picture),
-        ".webp" => EncodeWebp(picture),
-        var other => throw new ArgumentException(
-            $"'{path}' ends in '{other}', which names no picture format that can be written. Let it end in .png, .jpg or .webp.", nameof(path)),
-    };
+        var extension = Path.GetExtension(path).ToLowerInvariant();
+        return extension switch
+        {
+            ".png" => EncodePng(picture, texts),
+            ".jpg" or ".jpeg" or ".webp" when texts is { Count: > 0 } => throw new ArgumentException(
+                $"'{path}' shall carry texts ({string.Join(", ", texts.Keys)}), and only PNG does. Let it end in .png, or leave the texts out.", nameof(texts)),
+            ".jpg" or ".jpeg" => EncodeJpeg(picture),
+            ".webp" => EncodeWebp(picture),
+            _ => throw new ArgumentException($"'{path}' ends in '{extension}', which names no picture format that can be written. Let it end in .png, .jpg or .webp.", nameof(path)),
+        };
+    }
 
-    public static byte[] EncodePng(Picture picture) => Encode(picture, "PNG", (pixmap, stream) => pixmap.Encode(stream, SKPngEncoderOptions.Default));
+    public static byte[] EncodePng(Picture picture, IReadOnlyDictionary<string, string>? texts = null)
+    {
+        var png = Encode(picture, "PNG", (pixmap, stream) => pixmap.Encode(stream, SKPngEncoderOptions.Default));
+        return texts is { Count: > 0 } ? PngTexts.Put(png, texts, "the picture") : png;
+    }
 
     public static byte[] EncodeWebp(Picture picture) =>
         Encode(picture, "WebP", (pixmap, stream) => pixmap.Encode(stream, new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, LosslessEffort)));

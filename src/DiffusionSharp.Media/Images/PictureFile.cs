@@ -9,7 +9,7 @@ public static class PictureFile
     public const long MaxPixels = 200_000_000;
 
     /// <summary>The most bytes a file may have.</summary>
-    public const long MaxBytes = 1L << 30;
+    public const long MaxBytes = BoundedFile.MaxBytes;
 
     /// <summary>Reads PNG, JPEG, WebP, BMP, or the first frame of a GIF, upright by its EXIF orientation, as sRGB.</summary>
     /// <param name="path">A file.</param>
@@ -30,44 +30,30 @@ public static class PictureFile
     public static Picture Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return PictureDecoder.Decode(ReadBounded(stream, name), name);
+        return PictureDecoder.Decode(BoundedFile.Read(stream, name), name);
     }
 
     /// <summary>Writes a picture in the format its extension names: .png and .webp keep every byte, .jpg is of quality 95.</summary>
     /// <param name="picture">JPEG holds no transparency: 1 or 3 channels there. WebP does not keep the color under full transparency.</param>
     /// <param name="path">Its folder is made where there is none. Written beside and renamed.</param>
-    /// <exception cref="ArgumentException">The extension names no format that can be written, or the format cannot hold this picture.</exception>
-    public static void Write(Picture picture, string path)
+    /// <param name="texts">What the file says about itself, by key; only PNG carries it (<see cref="PngTexts"/>).</param>
+    /// <exception cref="ArgumentException">The extension names no format that can be written, or the format cannot hold this picture or its texts.</exception>
+    public static void Write(Picture picture, string path, IReadOnlyDictionary<string, string>? texts = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var encoded = PictureEncoder.Encode(picture, path);
+        var encoded = PictureEncoder.Encode(picture, path, texts);
         WholeFile.Write(path, stream => stream.Write(encoded));
     }
 
     /// <summary>Writes a picture as PNG, bit for bit.</summary>
     /// <param name="picture">1, 3 or 4 channels; the file has the same.</param>
     /// <param name="stream">Left open.</param>
-    public static void WritePng(Picture picture, Stream stream)
+    /// <param name="texts">What the file says about itself, by key (<see cref="PngTexts"/>).</param>
+    public static void WritePng(Picture picture, Stream stream, IReadOnlyDictionary<string, string>? texts = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(stream);
-        stream.Write(PictureEncoder.EncodePng(picture));
-    }
-
-    private static byte[] ReadBounded(Stream stream, string name)
-    {
-        using var copy = new MemoryStream();
-        var piece = new byte[1 << 16];
-        for (var read = stream.Read(piece); read > 0; read = stream.Read(piece))
-        {
-            copy.Write(piece, 0, read);
-            if (copy.Length > MaxBytes)
-            {
-                throw new InvalidDataException($"'{name}' has more than {MaxBytes >> 20} MiB, too many for a picture. Reduce it or leave it out.");
-            }
-        }
-
-        return copy.ToArray();
+        stream.Write(PictureEncoder.EncodePng(picture, texts));
     }
 }

@@ -120,7 +120,7 @@ public sealed class PictureFileTests : IDisposable
         var png = stream.ToArray();
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), 20_000);
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), 20_000);
-        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Crc(png.AsSpan(12, 17)));
+        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Pictures.Crc(png.AsSpan(12, 17)));
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var error = Assert.Throws<InvalidDataException>(() => PictureFile.Read(new MemoryStream(png), "bomb.png"));
@@ -149,20 +149,5 @@ public sealed class PictureFileTests : IDisposable
         PictureFile.Write(Pictures.Random(40, 40, 3), _folder["a.png"]);
         PictureFile.Write(Pictures.Constant(2, 2, 7), _folder["a.png"]);
         Pictures.Same(Pictures.Constant(2, 2, 7), PictureFile.Read(_folder["a.png"]));
-    }
-
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
-            }
-        }
-
-        return ~crc;
     }
 }

@@ -45,4 +45,20 @@ internal static class Pictures
         BinaryPrimitives.WriteUInt16BigEndian(exif.AsSpan(28), orientation);
         return [.. jpeg[..2], .. exif, .. jpeg[2..]];
     }
+
+    /// <summary>The check sum of PNG, bit by bit from its definition.</summary>
+    public static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+            }
+        }
+
+        return ~crc;
+    }
 }
