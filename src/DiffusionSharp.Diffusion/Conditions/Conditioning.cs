@@ -29,4 +29,31 @@ public sealed class Conditioning
     /// <exception cref="InvalidOperationException">It was not given; the message names what was.</exception>
     public T Require<T>() where T : Condition => Find<T>() ?? throw new InvalidOperationException(
         $"The network needs a {typeof(T).Name}, but it was given {(_conditions.IsEmpty ? "no conditions" : string.Join(", ", _conditions.Keys.Select(kind => kind.Name)))}.");
+
+    /// <summary>
+    /// This set and then <paramref name="next"/>, for two batches laid one after the other. A kind that only one of them has is filled with
+    /// its <see cref="Condition.SayingNothing"/>.
+    /// </summary>
+    /// <param name="next">What is said of the second batch.</param>
+    /// <param name="items">How many items each batch has.</param>
+    /// <returns>Null where some kind cannot be laid out so; then ask the network twice.</returns>
+    public Conditioning? FollowedBy(Conditioning next, long items)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        var both = None;
+        foreach (var kind in _conditions.Keys.Union(next._conditions.Keys))
+        {
+            var (first, second) = (_conditions.GetValueOrDefault(kind), next._conditions.GetValueOrDefault(kind));
+            first ??= second!.SayingNothing();
+            second ??= first?.SayingNothing();
+            if (second is null || first?.FollowedBy(second, items) is not { } joined)
+            {
+                return null;
+            }
+
+            both = both.With(joined);
+        }
+
+        return both;
+    }
 }

@@ -15,6 +15,7 @@ public sealed class KeepKnown<TSpace>(Tensor known, Tensor isKnown, IForwardProc
     public Tensor Apply(Tensor state, NoiseLevel level, NoiseSource noise)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return where(isKnown, process.Corrupt(known.expand(state.shape), level, noise), state);
+        var clean = known.to(state.dtype, state.device).expand(state.shape);
+        return where(isKnown.to(state.device), process.Corrupt(clean, level, noise), state);
     }
 }

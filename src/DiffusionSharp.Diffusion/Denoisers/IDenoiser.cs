@@ -11,7 +11,8 @@ public interface IDenoiser<TSpace> where TSpace : StateSpace
     /// <param name="levels">One level, or one per item.</param>
     /// <param name="conditioning">What the network is told.</param>
     /// <returns>
-    /// Continuous: E[x₀ | x], shaped like <paramref name="noisy"/>. Discrete: log p(x₀ | x), [B, L, V], up to a constant and finite.
+    /// Continuous: E[x₀ | x], shaped like <paramref name="noisy"/>. Discrete: log p(x₀ | x), [B, L, V], up to a constant and finite. A
+    /// fresh tensor: the sampler frees it when it has used it.
     /// </returns>
     Tensor Denoise(Tensor noisy, NoiseLevels levels, Conditioning conditioning);
 }

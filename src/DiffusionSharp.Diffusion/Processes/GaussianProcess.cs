@@ -17,13 +17,7 @@ public sealed class GaussianProcess : IForwardProcess<Continuous>
     public Tensor Step(Tensor state, NoiseLevel from, NoiseLevel to, NoiseSource noise)
     {
         ArgumentNullException.ThrowIfNull(noise);
-        var kept = to.Alpha / from.Alpha;
-        var variance = to.Sigma * to.Sigma - kept * kept * from.Sigma * from.Sigma;
-        if (!(variance >= -1e-12))
-        {
-            throw new ArgumentException($"The chain adds noise: {to} is no noisier than {from}. Order the levels from clean to noisy.", nameof(to));
-        }
-
-        return kept * state + Math.Sqrt(Math.Max(variance, 0)) * noise.NormalLike(state);
+        var (kept, variance) = GaussianTransition.Between(from, to);
+        return kept * state + Math.Sqrt(variance) * noise.NormalLike(state);
     }
 }

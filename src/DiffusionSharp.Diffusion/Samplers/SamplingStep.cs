@@ -22,20 +22,26 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     /// <summary>The level to reach.</summary>
     public NoiseLevel To => to;
 
+    /// <summary>How many steps were done before this one.</summary>
+    public int Index { get; init; }
+
+    /// <summary>How many steps the whole walk has.</summary>
+    public int Steps => plan.Grid.Count - 1;
+
     /// <summary>Estimates from earlier steps, newest first.</summary>
     public ImmutableArray<Estimate> Earlier => state.Earlier;
 
     /// <summary>The estimate at <see cref="X"/> and <see cref="From"/>. Costs one network call, once.</summary>
     public Tensor Clean => _clean ??= CleanAt(X, from);
 
-    /// <summary>The estimate made so far in this step, if any. Costs nothing.</summary>
-    internal Tensor? CleanIfKnown => _clean;
+    /// <summary>The latest estimate made in this step, wherever, if any. Costs nothing.</summary>
+    internal Tensor? LatestClean { get; private set; }
 
     /// <summary>The estimate elsewhere. Costs one network call.</summary>
     /// <param name="x">[B, …].</param>
     /// <param name="level">The level of <paramref name="x"/>.</param>
     /// <returns>[B, …] for continuous states, [B, L, V] log-probabilities for discrete ones.</returns>
-    public Tensor CleanAt(Tensor x, NoiseLevel level) => plan.Denoiser.Denoise(x, level, plan.Conditioning);
+    public Tensor CleanAt(Tensor x, NoiseLevel level) => LatestClean = plan.Denoiser.Denoise(x, level, plan.Conditioning);
 
     /// <summary>Standard normal noise.</summary>
     /// <param name="like">[B, …].</param>

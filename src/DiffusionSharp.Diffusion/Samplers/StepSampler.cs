@@ -20,25 +20,30 @@ public abstract record StepSampler<TSpace> : ISampler<TSpace> where TSpace : Sta
     {
         ArgumentNullException.ThrowIfNull(plan);
         using var _ = no_grad();
-        var state = new SamplingState(plan.Start.alias(), []);
+        return TensorScope.Return(() => Walk(plan, progress, stop));
+    }
 
-        for (var index = 0; index + 1 < plan.Grid.Count; index++)
+    private Tensor Walk(SamplingPlan<TSpace> plan, IProgress<SamplingProgress>? progress, CancellationToken stop)
+    {
+        var state = new SamplingState(plan.Start.alias(), []);
+        var steps = plan.Grid.Count - 1;
+        for (var index = 0; index < steps; index++)
         {
             stop.ThrowIfCancellationRequested();
-            var done = new SamplingProgress(index + 1, plan.Grid.Count - 1, plan.Grid[index + 1]);
-            var from = plan.Grid[index];
-            state = TensorScope.Advance(state, current => Advance(plan, current, from, done));
+            var done = new SamplingProgress(index + 1, steps, plan.Grid[index + 1]);
+            state = TensorScope.Advance(state, current => Advance(plan, current, done));
             progress?.Report(done);
         }
 
-        return TensorScope.Advance(state, last => last with { Earlier = [] }).X;
+        return state.X;
     }
 
-    private SamplingState Advance(SamplingPlan<TSpace> plan, SamplingState state, NoiseLevel from, SamplingProgress done)
+    private SamplingState Advance(SamplingPlan<TSpace> plan, SamplingState state, SamplingProgress done)
     {
-        var step = new SamplingStep<TSpace>(plan, state, from, done.Level);
+        var from = plan.Grid[done.Step - 1];
+        var step = new SamplingStep<TSpace>(plan, state, from, done.Level) { Index = done.Step - 1 };
         var next = plan.Constraints.Aggregate(Step(step), (x, constraint) => constraint.Apply(x, done.Level, plan.Noise));
-        plan.Watch?.Invoke(done, next, step.CleanIfKnown);
+        plan.Watch?.Invoke(done, next, step.LatestClean);
         return new(next, Lookback == 0 ? [] : [new(from, step.Clean), .. state.Earlier.Take(Lookback - 1)]);
     }
 }

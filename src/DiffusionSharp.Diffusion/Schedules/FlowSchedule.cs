@@ -7,10 +7,13 @@ namespace DiffusionSharp.Diffusion.Schedules;
 /// <param name="Shift">s, above 0; 1 changes nothing.</param>
 public sealed record FlowSchedule(double Shift = 1) : INoiseSchedule
 {
+    /// <summary>s, above 0.</summary>
+    public double Shift { get; init => field = Require.Positive(value); } = Require.Positive(Shift);
+
     /// <inheritdoc/>
     public NoiseLevel At(double t)
     {
-        var shifted = Shift * t / (1 + (Shift - 1) * t);
-        return new(1 - shifted, shifted);
+        var total = 1 - Require.Time(t) + Shift * t;
+        return new((1 - t) / total, Shift * t / total);
     }
 }

@@ -1,0 +1,86 @@
+using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Conditions;
+using DiffusionSharp.Diffusion.Denoisers;
+using DiffusionSharp.Diffusion.Processes;
+using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Diffusion.Schedules;
+using DiffusionSharp.Tensors;
+using DiffusionSharp.Testing;
+
+namespace DiffusionSharp.Tests.Diffusion;
+
+/// <summary>Every sampler on every schedule turns noise into the data's distribution, here a Gaussian, from pure noise (where the schedule has it) to clean data.</summary>
+public sealed class SamplerMomentTests
+{
+    private const double Mean = 0.7, Deviation = 0.4;
+    private static readonly ExactGaussianDenoiser _exact = new(Mean, Deviation);
+
+    [Theory, MemberData(nameof(Parts.Matrix), MemberType = typeof(Parts))]
+    public void Noise_becomes_the_data(string sampler, string schedule) => TensorScope.Release(() =>
+    {
+        var noise = new NoiseSource([1, 2, 3, 4]);
+        var grid = NoiseGrid.EvenInLogSnr(Parts.Schedules[schedule], 120);
+        var start = new GaussianProcess().Corrupt(Mean + Deviation * noise.NormalLike(zeros(4, 4096)), grid[0], noise);
+        var sample = Parts.Samplers[sampler].Sample(new(DenoiserFor(Parts.Samplers[sampler]), Conditioning.None, start, grid, noise));
+        Assert.Equal(Mean, sample.mean().item<float>(), 0.01);
+        Assert.Equal(Deviation, sample.std().item<float>(), 0.024);
+    });
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void The_small_variance_is_right_for_a_point_and_the_large_one_for_standard_normal_data(bool point) => TensorScope.Release(() =>
+    {
+        var noise = new NoiseSource([1, 2, 3, 4]);
+        var grid = NoiseGrid.From(new CosineSchedule(), 3);
+        var sampler = new AncestralSampler(1) { Variance = point ? new SmallVariance() : new LargeVariance() };
+        var plan = new SamplingPlan<Continuous>(
+            new ExactGaussianDenoiser(0, point ? 0 : 1), Conditioning.None, noise.NormalLike(zeros(4, 65536)), [.. grid.Take(3)], noise);
+
+        // Three leaps are few, yet the last level but one is met exactly: both variances make the posterior step exact for their data.
+        Assert.Equal(point ? grid[2].Sigma : 1, sampler.Sample(plan).std().item<float>(), 0.006);
+    });
+
+    [Fact]
+    public void Churned_noise_raises_the_level_as_it_says() => TensorScope.Release(() =>
+    {
+        var (from, noise) = (new NoiseLevel(0.8, 0.6), new NoiseSource([1, 2, 3, 4]));
+        var seen = new List<NoiseLevel>();
+        var deviations = new List<double>();
+        var denoiser = new FixedDenoiser<Continuous>((x, levels, _) =>
+        {
+            seen.Add(levels[0]);
+            deviations.Add(x.std().item<float>());
+            return zeros_like(x);
+        });
+        new HeunSampler { Churn = new Churn(0.2) }.Sample(new(denoiser, Conditioning.None, from.Sigma * noise.NormalLike(zeros(4, 65536)), [from, NoiseLevel.Clean], noise));
+        Assert.Equal(0.8, seen[0].Alpha);
+        Assert.Equal(0.72, seen[0].Sigma, 1e-12);
+        Assert.Equal(0.72, deviations[0], 0.004);
+    });
+
+    [Fact]
+    public void Churn_is_bounded_and_stays_within_its_range() => TensorScope.Release(() =>
+    {
+        NoiseLevel First(Churn churn, NoiseLevel from)
+        {
+            var first = (NoiseLevel?)null;
+            var denoiser = new FixedDenoiser<Continuous>((x, levels, _) =>
+            {
+                first ??= levels[0];
+                return zeros_like(x);
+            });
+            new HeunSampler { Churn = churn }.Sample(new(denoiser, Conditioning.None, ones(1, 2), [from, NoiseLevel.Clean], new([1])));
+            return first!.Value;
+        }
+
+        Assert.Equal(Math.Sqrt(2) * 3, First(new Churn(1000), new(1, 3)).Sigma, 1e-12);
+        Assert.Equal(3, First(new Churn(1000, Lowest: 3.1), new(1, 3)).Sigma);
+        Assert.Equal(3, First(new Churn(1000, Highest: 2.9), new(1, 3)).Sigma);
+        Assert.Equal(new NoiseLevel(0, 1), First(new Churn(1000), new(0, 1)));
+    });
+
+    /// <summary>The consistency sampler is for models that leap along the ODE, the others for the mean of the posterior.</summary>
+    private static IDenoiser<Continuous> DenoiserFor(ISampler<Continuous> sampler) => sampler is ConsistencySampler
+        ? new FixedDenoiser<Continuous>((x, levels, _) => _exact.Follow(x, levels[0], NoiseLevel.Clean))
+        : _exact;
+}
