@@ -32,19 +32,19 @@ internal sealed class AttentionBlock : Block<PromptEncoding?>
     {
         var (batch, width, positions) = (x.shape[0], x.shape[1] / _heads, x.shape[2] * x.shape[3]);
 
-        // Heads before the three roles: query, key and value are then views that the products read as they lie.
-        var parts = _project.call(_norm.call(x)).reshape(batch, _heads, 3, width, positions).transpose(-1, -2).unbind(2);
+        // Heads before the three roles, tokens last: query, key and value are then views that the products read as they lie.
+        var parts = _project.call(_norm.call(x)).reshape(batch, _heads, 3, width, positions).unbind(2);
         var (key, value) = (parts[1], parts[2]);
         Tensor? bias = null;
         if (_prompt is not null && context is not null)
         {
-            var pair = _prompt.call(context.Tokens).unflatten(2, _heads, 2, width).permute(0, 2, 3, 1, 4).expand(batch, -1, -1, -1, -1).unbind(2);
-            key = cat([key, pair[0].to(key.dtype)], 2);
-            value = cat([value, pair[1].to(value.dtype)], 2);
+            var pair = _prompt.call(context.Tokens).unflatten(2, _heads, 2, width).permute(0, 2, 3, 4, 1).expand(batch, -1, -1, -1, -1).unbind(2);
+            key = cat([key, pair[0].to(key.dtype)], -1);
+            value = cat([value, pair[1].to(value.dtype)], -1);
             bias = context.BiasAfter(positions);
         }
 
-        var seen = Attention.Attend(parts[0], key, value, bias);
+        var seen = Attention.Attend(parts[0].transpose(-1, -2), key.transpose(-1, -2), value.transpose(-1, -2), bias);
         return x + _out.call(seen.transpose(-1, -2).reshape(x.shape));
     }
 }

@@ -18,7 +18,7 @@ public sealed class PromptEncoder : nn.Module<Tensor, PromptEncoding>
         SettingsFaults.Throw(settings.Faults(), nameof(settings));
         Settings = settings;
         _tokens = this.Add("tokens", Parts.Embedding(settings.Vocabulary + 1, settings.Width, 0.5));
-        _positions = this.Add("positions", Parts.Embedding(settings.Length + 1, settings.Width, 0.1));
+        _positions = this.Add("positions", Parts.Embedding(PromptEncoding.Rounded(settings.Length + 1), settings.Width, 0.1));
         _blocks = this.AddList("blocks", Enumerable.Range(0, settings.Layers).Select(_ => new PromptBlock(settings.Width, settings.Heads)));
         _norm = this.Add("norm", nn.LayerNorm(settings.Width));
     }
@@ -31,12 +31,15 @@ public sealed class PromptEncoder : nn.Module<Tensor, PromptEncoding>
     public override PromptEncoding forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var (batch, length) = (input.shape[0], input.shape[1]);
-        var ids = cat([full([batch, 1], Settings.Vocabulary, int64, input.device), input], 1);
-        var mask = ids != Tokenizers.Vocabulary.Padding;
-        var x = _tokens.call(ids) + _positions.call(arange(length + 1, int64, input.device));
-        var context = new PromptEncoding(x, mask, x);
-        var bias = context.BiasAfter(0);
+        var (batch, ids) = (input.shape[0], input.shape[1] + 1);
+        var length = PromptEncoding.Rounded(ids);
+        var start = full([batch, 1], Settings.Vocabulary, int64, input.device);
+        var padding = zeros([batch, length - ids], int64, input.device);
+        var tokens = cat([start, input, padding], 1);
+        var mask = tokens != Tokenizers.Vocabulary.Padding;
+
+        var x = _tokens.call(tokens) + _positions.call(arange(length, int64, input.device));
+        var bias = new PromptEncoding(x, mask, x).BiasAfter(0);
         foreach (var block in _blocks)
         {
             x = block.call(x, bias);
