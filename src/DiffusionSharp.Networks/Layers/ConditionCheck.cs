@@ -5,6 +5,23 @@ namespace DiffusionSharp.Networks.Layers;
 /// <summary>Checks, once a call, that what a network is told is what it was made for.</summary>
 internal static class ConditionCheck
 {
+    /// <summary>Checks the shape of the input.</summary>
+    /// <param name="input">Should be [B, channels, H, W].</param>
+    /// <param name="channels">Of the network.</param>
+    /// <param name="multiple">What height and width must divide by.</param>
+    /// <param name="network">What it is called.</param>
+    /// <exception cref="ArgumentException">It is another.</exception>
+    public static void CheckInput(Tensor input, long channels, long multiple, string network)
+    {
+        var shape = input.shape;
+        if (shape.Length != 4 || shape[1] != channels || shape[2] % multiple != 0 || shape[3] % multiple != 0 || shape.Any(side => side == 0))
+        {
+            throw new ArgumentException(
+                $"The input is [{string.Join(", ", shape)}], but this {network} wants [items, {channels}, height, width] with height and width multiples of {multiple}. Choose such a size.",
+                nameof(input));
+        }
+    }
+
     /// <summary>Checks everything that is said.</summary>
     /// <param name="settings">What the network takes.</param>
     /// <param name="input">[B, C, H, W].</param>

@@ -17,10 +17,17 @@ public sealed record PromptEncoding(Tensor Tokens, Tensor Mask, Tensor Pooled)
 
     /// <summary>What to add to attention logits over <paramref name="others"/> further keys followed by these tokens, so that padding is not seen.</summary>
     /// <returns>[B, 1, 1, others + M]: 0 or −∞.</returns>
-    internal Tensor BiasAfter(long others)
+    internal Tensor BiasAfter(long others) => Bias(bias => [Open(bias, others), bias]);
+
+    /// <summary>The same over these tokens followed by <paramref name="others"/> further keys.</summary>
+    /// <returns>[B, 1, 1, M + others]: 0 or −∞.</returns>
+    internal Tensor BiasBefore(long others) => Bias(bias => [bias, Open(bias, others)]);
+
+    private static Tensor Open(Tensor bias, long keys) => zeros([bias.shape[0], keys], bias.dtype, bias.device);
+
+    private Tensor Bias(Func<Tensor, Tensor[]> order)
     {
         var bias = zeros(Mask.shape, Tokens.dtype, Mask.device).masked_fill(Mask.logical_not(), double.NegativeInfinity);
-        var before = zeros([bias.shape[0], others], bias.dtype, bias.device);
-        return cat([before, bias], 1).unsqueeze(1).unsqueeze(1);
+        return cat(order(bias), 1).unsqueeze(1).unsqueeze(1);
     }
 }

@@ -52,14 +52,7 @@ public sealed class UNet : nn.Module, INetwork
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(conditioning);
-        var shape = input.shape;
-        if (shape.Length != 4 || shape[1] != Settings.Channels || shape[2] % Settings.SizeMultiple != 0 || shape[3] % Settings.SizeMultiple != 0)
-        {
-            throw new ArgumentException(
-                $"The input is [{string.Join(", ", shape)}], but this U-Net wants [items, {Settings.Channels}, height, width] with height and width multiples of {Settings.SizeMultiple}. Choose such a size.",
-                nameof(input));
-        }
-
+        ConditionCheck.CheckInput(input, Settings.Channels, Settings.SizeMultiple, "U-Net");
         ConditionCheck.Check(Settings.Conditions, input, time, conditioning);
         return TensorScope.Return(() => Compute(input, time, conditioning));
     }

@@ -60,6 +60,9 @@ public class UNetTests
     public void Mixed_precision_answers_about_the_same_and_trains() => NetworkClaims.MixedPrecision(new UNet(_everything));
 
     [Fact]
+    public void Gradients_wanted_or_not_the_answer_is_the_same() => NetworkClaims.FusedAttentionAgrees(new UNet(_everything));
+
+    [Fact]
     public void Thirty_steps_lower_the_loss() => NetworkClaims.Learns(new UNet(_everything));
 
     [Fact]
