@@ -62,6 +62,9 @@ public class DiffusionTransformerTests
     public void Gradients_wanted_or_not_the_answer_is_the_same() => NetworkClaims.FusedAttentionAgrees(Made());
 
     [Fact]
+    public void Sampling_in_narrow_types_answers_about_the_same() => NetworkClaims.NarrowTypesSample(Made());
+
+    [Fact]
     public void Thirty_steps_lower_the_loss() => NetworkClaims.Learns(Made());
 
     [Fact]

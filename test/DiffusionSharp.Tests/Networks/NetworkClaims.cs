@@ -150,6 +150,19 @@ internal static class NetworkClaims
         Assert.All(network.named_parameters(), named => Assert.Equal(float32, named.parameter.grad!.dtype));
     }
 
+    /// <summary>Sampling in mixed precision, and with weights that are narrow themselves.</summary>
+    public static void NarrowTypesSample<T>(T network) where T : nn.Module, INetwork
+    {
+        Assert.SkipUnless(Autocast.IsAvailable, "This libtorch does not export mixed precision.");
+        Stir(network);
+        var x = Noise(_shape);
+        var exact = Answer(network, x, Everything(3));
+        var mixed = Autocast.Run(Precision.BFloat16, CPU, () => Answer(network, x, Everything(3)));
+        network.to(bfloat16);
+        var narrow = Answer(network, x, Everything(3));
+        Assert.All([mixed, narrow], answer => Assert.InRange((answer.to(float32) - exact).norm().item<float>() / exact.norm().item<float>(), 1e-6, 0.1));
+    }
+
     public static void Learns<T>(T network) where T : nn.Module, INetwork
     {
         var optimizer = optim.Adam(network.parameters(), 3e-3);

@@ -63,6 +63,9 @@ public class UNetTests
     public void Gradients_wanted_or_not_the_answer_is_the_same() => NetworkClaims.FusedAttentionAgrees(new UNet(_everything));
 
     [Fact]
+    public void Sampling_in_narrow_types_answers_about_the_same() => NetworkClaims.NarrowTypesSample(new UNet(_everything));
+
+    [Fact]
     public void Thirty_steps_lower_the_loss() => NetworkClaims.Learns(new UNet(_everything));
 
     [Fact]
