@@ -8,7 +8,7 @@ namespace DiffusionSharp.Media.Films;
 /// </summary>
 internal static class MedianCut
 {
-    private const int CellBits = 6, SettlingRounds = 3;
+    private const int MostCells = 8192, MostDropped = 3, SettlingRounds = 3;
 
     /// <summary>A small cell of color space: the mean of what is in it, and how much that is.</summary>
     private readonly record struct Cell(Vector3 Color, float Weight);
@@ -43,15 +43,18 @@ internal static class MedianCut
         return [.. means.Select(mean => (Round(mean.X) << 16) | (Round(mean.Y) << 8) | Round(mean.Z)).Distinct().Order()];
     }
 
+    // As fine as it can be afforded: each color by itself, or what they share in 7, 6 or 5 bits.
     private static Cell[] Cells(List<int> colors)
     {
-        const int drop = 8 - CellBits;
         var sums = new Dictionary<int, Vector4>();
-        foreach (var color in colors)
+        for (var drop = 0; drop == 0 || (sums.Count > MostCells && drop <= MostDropped); drop++)
         {
-            var (red, green, blue) = ((color >> 16) & 255, (color >> 8) & 255, color & 255);
-            var key = ((red >> drop) << (2 * CellBits)) | ((green >> drop) << CellBits) | (blue >> drop);
-            sums[key] = sums.GetValueOrDefault(key) + new Vector4(red, green, blue, 1);
+            sums.Clear();
+            var mask = 0x010101 * (255 & (255 << drop));
+            foreach (var color in colors)
+            {
+                sums[color & mask] = sums.GetValueOrDefault(color & mask) + new Vector4((color >> 16) & 255, (color >> 8) & 255, color & 255, 1);
+            }
         }
 
         return [.. sums.OrderBy(pair => pair.Key).Select(pair => new Cell(pair.Value.AsVector3() / pair.Value.W, pair.Value.W))];

@@ -5,32 +5,24 @@ namespace DiffusionSharp.Media.Films;
 /// <summary>At most 256 colors, one of which may stand for a hole, and the nearest of them to any color.</summary>
 internal sealed class Palette
 {
-    private const int Most = 256, AlphaThreshold = 128, CellBits = 6;
+    private const int Most = 256, AlphaThreshold = 128;
 
     private readonly int[] _colors;
-    private readonly Dictionary<int, byte>? _exact;
-    private readonly short[] _nearest = [];
+    private readonly Dictionary<int, byte> _nearest;
 
     private Palette(int[] colors, bool hole, bool exact)
     {
         _colors = colors;
         Hole = hole ? colors.Length : null;
-        if (exact)
-        {
-            _exact = colors.Select((color, index) => (color, index)).ToDictionary(pair => pair.color, pair => (byte)pair.index);
-        }
-        else
-        {
-            _nearest = new short[1 << (3 * CellBits)];
-            Array.Fill(_nearest, (short)-1);
-        }
+        IsExact = exact;
+        _nearest = exact ? colors.Select((color, index) => (color, index)).ToDictionary(pair => pair.color, pair => (byte)pair.index) : [];
     }
 
     /// <summary>The index that means: nothing here.</summary>
     public int? Hole { get; }
 
     /// <summary>Whether every color of the pictures it was made for is in it.</summary>
-    public bool IsExact => _exact is not null;
+    public bool IsExact { get; }
 
     /// <summary>2 to this power is the size of the table, 1 to 8.</summary>
     public int Bits => Math.Max(1, (int)Math.Ceiling(Math.Log2(_colors.Length + (Hole is null ? 0 : 1))));
@@ -107,23 +99,16 @@ internal sealed class Palette
     /// <summary>The red, green and blue of one entry.</summary>
     public (int Red, int Green, int Blue) this[int index] => ((_colors[index] >> 16) & 255, (_colors[index] >> 8) & 255, _colors[index] & 255);
 
-    /// <summary>The index of the entry nearest to a color, which is asked at the precision of a fine grid where the palette is not exact.</summary>
+    /// <summary>The index of the entry nearest to a color.</summary>
     public byte Nearest(int color)
     {
-        if (_exact is not null)
+        if (!_nearest.TryGetValue(color, out var index))
         {
-            return _exact[color];
+            index = Search((color >> 16) & 255, (color >> 8) & 255, color & 255);
+            _nearest[color] = index;
         }
 
-        const int drop = 8 - CellBits;
-        var (red, green, blue) = ((color >> 16) & 255, (color >> 8) & 255, color & 255);
-        var cell = (((red >> drop) << (2 * CellBits)) | ((green >> drop) << CellBits) | (blue >> drop));
-        if (_nearest[cell] < 0)
-        {
-            _nearest[cell] = (short)Search(red, green, blue);
-        }
-
-        return (byte)_nearest[cell];
+        return index;
     }
 
     public byte[] Map(Picture picture)
@@ -137,7 +122,7 @@ internal sealed class Palette
         return indices;
     }
 
-    private int Search(int red, int green, int blue)
+    private byte Search(int red, int green, int blue)
     {
         var (best, least) = (0, int.MaxValue);
         for (var i = 0; i < _colors.Length; i++)
@@ -147,6 +132,6 @@ internal sealed class Palette
             (best, least) = distance < least ? (i, distance) : (best, least);
         }
 
-        return best;
+        return (byte)best;
     }
 }

@@ -33,6 +33,10 @@ internal static class Pictures
         Assert.Equal(expected.Pixels, actual.Pixels);
     }
 
+    /// <summary>Whether something dark stands in a rectangle.</summary>
+    public static bool HasInk(Picture picture, int left, int top, int width, int height) =>
+        Enumerable.Range(0, width * height).Any(i => picture.Pixel(left + (i % width), top + (i / width)).Max() < 120);
+
     /// <summary>The JPEG with an APP1 segment that says only: orientation.</summary>
     public static byte[] WithOrientation(byte[] jpeg, ushort orientation)
     {

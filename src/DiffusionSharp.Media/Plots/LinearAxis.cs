@@ -1,0 +1,12 @@
+namespace DiffusionSharp.Media.Plots;
+
+/// <summary>Equal differences are equal lengths.</summary>
+/// <param name="Label">What is measured, with its unit.</param>
+/// <param name="Least">The value at its beginning, or null for what the curves need.</param>
+/// <param name="Most">The value at its end, or null for what the curves need.</param>
+public sealed record LinearAxis(string Label, double? Least = null, double? Most = null) : PlotAxis(Label, Least, Most)
+{
+    internal override double Scaled(double value) => value;
+
+    internal override IReadOnlyList<PlotTick> Ticks(double low, double high, int wanted) => RoundNumbers.Ticks(low, high, wanted);
+}

@@ -1,0 +1,8 @@
+namespace DiffusionSharp.Media.Plots;
+
+internal enum TextAlign
+{
+    Left,
+    Center,
+    Right,
+}
