@@ -47,7 +47,12 @@ internal static class PictureDecoder
     }
 
     // Null leaves the numbers as they stand in the file.
-    private static SKColorSpace? Space(SKCodec codec) => codec.Info.ColorSpace is { IsSrgb: false } ? SKColorSpace.CreateSrgb() : null;
+    private static SKColorSpace? Space(SKCodec codec) => codec.Info.ColorSpace is { IsSrgb: false } told && !MeansSrgb(told) ? SKColorSpace.CreateSrgb() : null;
+
+    // The primaries of sRGB with a plain exponent of 2.2 are how PNG files said sRGB before there was a chunk for it.
+    private static bool MeansSrgb(SKColorSpace told) =>
+        told.GetNumericalTransferFunction(out var curve) && Math.Abs(curve.G - 2.2) < 0.01 && curve.B == 0 && curve.D == 0
+        && told.ToColorSpaceXyz(out var primaries) && primaries.Values.Zip(SKColorSpaceXyz.Srgb.Values, (has, wants) => Math.Abs(has - wants)).Max() < 0.01;
 
     private static byte[] Pixels(SKCodec codec, SKImageInfo wanted, string name)
     {

@@ -72,6 +72,29 @@ public sealed class PictureFileTests : IDisposable
     }
 
     [Fact]
+    public void A_png_that_says_an_exponent_of_2_2_is_taken_as_srgb_and_another_one_is_converted()
+    {
+        var picture = Pictures.Random(16, 16, 3);
+        Pictures.Same(picture, PictureFile.Read(new MemoryStream(WithGamma(picture, 45455)), "gamma"));
+        var linear = PictureFile.Read(new MemoryStream(WithGamma(picture, 100_000)), "linear");
+        Assert.All(linear.Pixels, (value, i) => Assert.Equal(255 * ToSrgb(picture.Pixels[i] / 255.0), value, 1.01));
+    }
+
+    private static double ToSrgb(double linear) => linear <= 0.0031308 ? 12.92 * linear : (1.055 * Math.Pow(linear, 1 / 2.4)) - 0.055;
+
+    private static byte[] WithGamma(Picture picture, int gamma)
+    {
+        using var stream = new MemoryStream();
+        PictureFile.WritePng(picture, stream);
+        var chunk = new byte[16];
+        chunk[3] = 4;
+        "gAMA"u8.CopyTo(chunk.AsSpan(4));
+        BinaryPrimitives.WriteInt32BigEndian(chunk.AsSpan(8), gamma);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(12), Pictures.Crc(chunk.AsSpan(4, 8)));
+        return [.. stream.ToArray()[..33], .. chunk, .. stream.ToArray()[33..]];
+    }
+
+    [Fact]
     public void A_bmp_is_read()
     {
         byte[] header = [(byte)'B', (byte)'M', 62, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 24, 0, .. new byte[24]];
