@@ -1,0 +1,89 @@
+using System.IO.Compression;
+
+namespace DiffusionSharp.Data.Files;
+
+/// <summary>The files of a folder and its subfolders, or of a zip file, ordered by their names. Nothing is unpacked to disk.</summary>
+internal sealed class FileTree : IDisposable
+{
+    private const int MostFiles = 20_000_000;
+
+    private readonly ZipArchive? _zip;
+
+    private FileTree(string path, ZipArchive? zip, IEnumerable<FileEntry> entries)
+    {
+        (Path, _zip) = (path, zip);
+        Entries = [.. entries.Where(entry => !IsHidden(entry.Name)).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyList<FileEntry> Entries { get; }
+
+    /// <exception cref="FileNotFoundException">There is nothing there.</exception>
+    /// <exception cref="InvalidDataException">It is a file that is no zip file, a broken one, or one with names that lead out of it.</exception>
+    public static FileTree Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+        {
+            return new(path, null, FolderEntries(path));
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no folder and no file at '{path}'. Give the path of a folder or a zip file with data.", path);
+        }
+
+        return OpenZip(path);
+    }
+
+    public void Dispose() => _zip?.Dispose();
+
+    private static FileTree OpenZip(string path)
+    {
+        ZipArchive? zip = null;
+        try
+        {
+            zip = ZipFile.OpenRead(path);
+            var opened = zip.Entries.Count <= MostFiles ? zip : throw new InvalidDataException($"it lists more than {MostFiles} files");
+            return new(path, zip, opened.Entries.Where(entry => !entry.FullName.EndsWith('/')).Select(entry => ZipEntry(opened, entry)));
+        }
+        catch (InvalidDataException broken)
+        {
+            zip?.Dispose();
+            throw new InvalidDataException($"'{path}' cannot be read as a zip file: {broken.Message.TrimEnd('.')}. Give a folder or a whole zip file.", broken);
+        }
+    }
+
+    private static IEnumerable<FileEntry> FolderEntries(string path)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System };
+        return from file in new DirectoryInfo(path).EnumerateFiles("*", options)
+               select new FileEntry(
+                   System.IO.Path.GetRelativePath(path, file.FullName).Replace('\\', '/'),
+                   file.Length,
+                   () => File.ReadAllBytes(file.FullName));
+    }
+
+    // A zip archive has one position in its file: one thread at a time.
+    private static FileEntry ZipEntry(ZipArchive zip, ZipArchiveEntry entry)
+    {
+        var name = entry.FullName.Replace('\\', '/');
+        if (name.StartsWith('/') || name.Contains(':') || name.Split('/').Contains(".."))
+        {
+            throw new InvalidDataException($"its entry '{name}' leads out of it");
+        }
+
+        return new(name, entry.Length, () =>
+        {
+            lock (zip)
+            {
+                using var stream = entry.Open();
+                return BoundedStream.Read(stream, entry.Length, name);
+            }
+        });
+    }
+
+    // Files of operating systems: .DS_Store, __MACOSX/._cat.png.
+    private static bool IsHidden(string name) => name.Split('/').Any(part => part.StartsWith('.') || part == "__MACOSX");
+}
