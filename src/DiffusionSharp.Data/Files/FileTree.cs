@@ -8,11 +8,20 @@ internal sealed class FileTree : IDisposable
     private const int MostFiles = 20_000_000;
 
     private readonly ZipArchive? _zip;
+    private readonly Dictionary<string, FileEntry> _byName;
 
     private FileTree(string path, ZipArchive? zip, IEnumerable<FileEntry> entries)
     {
         (Path, _zip) = (path, zip);
         Entries = [.. entries.Where(entry => !IsHidden(entry.Name)).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+        _byName = new(Entries.Count, StringComparer.Ordinal);
+        foreach (var entry in Entries)
+        {
+            if (!_byName.TryAdd(entry.Name, entry))
+            {
+                throw new InvalidDataException($"it holds '{entry.Name}' twice");
+            }
+        }
     }
 
     public string Path { get; }
@@ -36,6 +45,9 @@ internal sealed class FileTree : IDisposable
 
         return OpenZip(path);
     }
+
+    /// <summary>The file of a name, or null.</summary>
+    public FileEntry? Find(string name) => _byName.GetValueOrDefault(name);
 
     public void Dispose() => _zip?.Dispose();
 

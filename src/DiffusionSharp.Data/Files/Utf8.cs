@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace DiffusionSharp.Data.Files;
+
+/// <summary>Text as it is, or an error: never one with other characters in place of broken ones.</summary>
+internal static class Utf8
+{
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="InvalidDataException">It is no UTF-8.</exception>
+    public static string Read(FileEntry entry)
+    {
+        try
+        {
+            return _strict.GetString(entry.Read()).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new InvalidDataException($"'{entry.Name}' is no text in UTF-8: byte {fault.Index} fits nowhere. Save it as UTF-8.", fault);
+        }
+    }
+}
