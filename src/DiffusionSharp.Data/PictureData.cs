@@ -16,7 +16,11 @@ public abstract class PictureData
     /// <summary>Files that were left out, and why.</summary>
     public IReadOnlyList<BadFile> Skipped { get; }
 
-    /// <summary>The endless stream for training.</summary>
+    /// <summary>The endless stream for training, with what it can tell a model.</summary>
     /// <param name="settings">Its seed and augmentation, and how many examples are told nothing.</param>
     public abstract PictureSource ToSource(SourceSettings settings);
+
+    /// <summary>The endless stream for a model that is told nothing but the augmentation.</summary>
+    /// <param name="settings">Its seed and augmentation.</param>
+    public PictureSource ToUnconditionalSource(SourceSettings settings) => new(Pictures, settings);
 }

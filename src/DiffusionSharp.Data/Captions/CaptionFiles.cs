@@ -45,19 +45,19 @@ internal sealed record CaptionFiles(IReadOnlyList<(FileEntry File, IReadOnlyList
             }
             else
             {
-                bad.Add(new(file, Reason(matches.Length, table)));
+                bad.Add(new(file, $"'{table.Name}' names '{file}', {Reason(matches.Length)}"));
             }
         }
 
-        bad.AddRange(pictures.Where(picture => !named.Contains(picture)).Select(picture => new BadFile(picture.Name, $"'{table.Name}' has no caption for it.")));
+        bad.AddRange(pictures.Where(picture => !named.Contains(picture)).Select(picture => new BadFile(picture.Name, $"'{picture.Name}' has no caption in '{table.Name}'.")));
         return new([.. found.OrderBy(item => item.Item1.Name, StringComparer.Ordinal)], bad, $"captions from '{table.Name}'");
     }
 
-    private static string Reason(int matches, FileEntry table) => matches switch
+    private static string Reason(int matches) => matches switch
     {
-        0 => $"'{table.Name}' has a caption for it, but there is no such picture.",
-        1 => $"'{table.Name}' names it without a caption.",
-        _ => $"'{table.Name}' names it, but {matches} folders hold such a picture. Name the folder too.",
+        0 => "but there is no such picture.",
+        1 => "but says nothing of it.",
+        _ => $"but {matches} folders hold such a picture. Name the folder too.",
     };
 
     private static CaptionFiles FromTexts(FileTree tree)
@@ -72,7 +72,7 @@ internal sealed record CaptionFiles(IReadOnlyList<(FileEntry File, IReadOnlyList
             }
             else
             {
-                bad.Add(new(picture.Name, "There is no caption in a .txt file beside it."));
+                bad.Add(new(picture.Name, $"'{picture.Name}' has no caption in a .txt file beside it."));
             }
         }
 

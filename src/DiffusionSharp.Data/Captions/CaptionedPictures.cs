@@ -49,9 +49,9 @@ public sealed class CaptionedPictures : PictureData
         return new(loaded, captions, $"{captions.Length} pictures from '{tree.Path}', {files.How}, by language: {string.Join(", ", languages)}.");
     }
 
-    /// <summary>Batches without prompts, for a model that is told nothing.</summary>
+    /// <summary>Batches without prompts: to tell prompts it takes an encoder.</summary>
     /// <param name="settings">Its seed and augmentation.</param>
-    public override PictureSource ToSource(SourceSettings settings) => new(Pictures, settings);
+    public override PictureSource ToSource(SourceSettings settings) => ToUnconditionalSource(settings);
 
     /// <summary>Batches with a PromptCondition: the language is drawn first, each that the picture has as likely, then what is said in it.</summary>
     /// <param name="settings">Its seed and augmentation, how prompts are made, and how many examples are told nothing.</param>

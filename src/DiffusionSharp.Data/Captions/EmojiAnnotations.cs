@@ -19,7 +19,7 @@ internal sealed partial class EmojiAnnotations
         {
             try
             {
-                using var json = JsonDocument.Parse(file.Read());
+                using var json = JsonDocument.Parse(file.ReadUpTo(Utf8.MostBytes));
                 Add(json.RootElement.EnumerateObject().Single().Value);
             }
             catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException)

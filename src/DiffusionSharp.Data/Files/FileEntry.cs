@@ -12,6 +12,12 @@ internal sealed record FileEntry(string Name, long Length, Func<byte[]> Read)
     /// <summary>With a slash at the end; empty at the top.</summary>
     public string Folder => Name[..(Name.LastIndexOf('/') + 1)];
 
+    /// <summary>Its bytes, if they are few enough.</summary>
+    /// <exception cref="InvalidDataException">They are too many.</exception>
+    public byte[] ReadUpTo(long most) => Length <= most
+        ? Read()
+        : throw new InvalidDataException($"'{Name}' has {Length} bytes, and at most {most} are read. Reduce it or leave it out.");
+
     public bool EndsWith(params ReadOnlySpan<string> endings)
     {
         foreach (var ending in endings)

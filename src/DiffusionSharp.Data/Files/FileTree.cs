@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Enumeration;
 
 namespace DiffusionSharp.Data.Files;
 
@@ -67,15 +68,21 @@ internal sealed class FileTree : IDisposable
         }
     }
 
+    // Links to files are followed and links to folders are not: those may lead round in a circle.
     private static IEnumerable<FileEntry> FolderEntries(string path)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System };
-        return from file in new DirectoryInfo(path).EnumerateFiles("*", options)
-               select new FileEntry(
-                   System.IO.Path.GetRelativePath(path, file.FullName).Replace('\\', '/'),
-                   file.Length,
-                   () => File.ReadAllBytes(file.FullName));
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System, IgnoreInaccessible = false };
+        return new FileSystemEnumerable<FileEntry>(path, (ref found) => FolderEntry(path, found.ToFullPath()), options)
+        {
+            ShouldIncludePredicate = (ref found) => !found.IsDirectory,
+            ShouldRecursePredicate = (ref found) => !found.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
     }
+
+    private static FileEntry FolderEntry(string path, string file) => new(
+        System.IO.Path.GetRelativePath(path, file).Replace('\\', '/'),
+        new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target.Length : new FileInfo(file).Length,
+        () => File.ReadAllBytes(file));
 
     // A zip archive has one position in its file: one thread at a time.
     private static FileEntry ZipEntry(ZipArchive zip, ZipArchiveEntry entry)
@@ -90,10 +97,22 @@ internal sealed class FileTree : IDisposable
         {
             lock (zip)
             {
-                using var stream = entry.Open();
-                return BoundedStream.Read(stream, entry.Length, name);
+                return ReadZip(entry, name);
             }
         });
+    }
+
+    private static byte[] ReadZip(ZipArchiveEntry entry, string name)
+    {
+        try
+        {
+            using var stream = entry.Open();
+            return BoundedStream.Read(stream, entry.Length, name);
+        }
+        catch (Exception broken) when (broken is NotSupportedException || (broken is InvalidDataException && !broken.Message.Contains(name, StringComparison.Ordinal)))
+        {
+            throw new InvalidDataException($"'{name}' cannot be read from the zip file: {broken.Message.TrimEnd('.')}. Get the zip file again, or pack it without encryption.", broken);
+        }
     }
 
     // Files of operating systems: .DS_Store, __MACOSX/._cat.png.

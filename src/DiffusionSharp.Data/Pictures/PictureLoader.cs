@@ -51,7 +51,7 @@ internal static class PictureLoader
     private static void RequireGood(int good, BadFile[] bad, DataSettings settings, string place)
     {
         const int shown = 10;
-        var list = string.Join(" ", bad.Take(shown).Select(file => $"{file.Name}: {file.Reason}")) + (bad.Length > shown ? $" And {bad.Length - shown} more." : "");
+        var list = string.Join(" ", bad.Take(shown).Select(file => file.Reason)) + (bad.Length > shown ? $" And {bad.Length - shown} more." : "");
         if (good == 0)
         {
             throw new InvalidDataException($"'{place}' holds no picture that can be used for the {settings.Part} part. {(bad.Length > 0 ? list : "Give another place, or ask for another part.")}");
@@ -65,12 +65,7 @@ internal static class PictureLoader
 
     private static byte[] Decode(FileEntry file, DataSettings settings)
     {
-        if (file.Length > settings.MaxFileBytes)
-        {
-            throw new InvalidDataException($"It has {file.Length} bytes, and at most {settings.MaxFileBytes} are read. Reduce it, or raise MaxFileBytes.");
-        }
-
-        using var bytes = new MemoryStream(file.Read());
+        using var bytes = new MemoryStream(file.ReadUpTo(settings.MaxFileBytes));
         var (red, green, blue) = settings.Background;
         var picture = Fitted(PictureFile.Read(bytes, file.Name).OnBackground(red, green, blue), settings).ToChannels(settings.Channels);
         var (area, planes) = (picture.Width * picture.Height, new byte[picture.Pixels.Length]);

@@ -75,7 +75,7 @@ public sealed class CaptionedPicturesTests : IDisposable
         IdxFiles.WriteTo(_folder["emoji"], files);
 
         var refused = Assert.Throws<InvalidDataException>(() => CaptionedPictures.Open(_folder["emoji"], _two)).Message;
-        Assert.Contains("2 good files and 2 bad ones. heart.png: 'captions.csv' has a caption for it, but there is no such picture. png/stray.png: 'captions.csv' has no caption for it.", refused, StringComparison.Ordinal);
+        Assert.Contains("2 good files and 2 bad ones. 'captions.csv' names 'heart.png', but there is no such picture. 'png/stray.png' has no caption in 'captions.csv'.", refused, StringComparison.Ordinal);
         var data = CaptionedPictures.Open(_folder["emoji"], _two with { BadFiles = BadFiles.Skip });
         Assert.Equal(["heart.png", "png/stray.png"], data.Skipped.Select(file => file.Name));
         Assert.Equal(2, data.Pictures.Count);
@@ -102,7 +102,7 @@ public sealed class CaptionedPicturesTests : IDisposable
     [InlineData("file,caption\n1.png,\"a\nb", "Line 2 of 'captions.csv' has an opening quote that is never closed.")]
     [InlineData("file,label\n1.png,3", "'captions.csv' has the columns file, label.")]
     [InlineData("", "'captions.csv' has the columns of no header.")]
-    [InlineData("file,caption\n1.png,  ", "'captions.csv' names it without a caption.")]
+    [InlineData("file,caption\n1.png,  ", "'captions.csv' names '1.png', but says nothing of it.")]
     public void A_broken_table_is_refused_with_its_line(string table, string message)
     {
         IdxFiles.WriteTo(_folder["own"], new Dictionary<string, byte[]> { ["1.png"] = PictureFiles.Png(2, 2, 10), ["captions.csv"] = PictureFiles.Text(table) });
@@ -127,7 +127,7 @@ public sealed class CaptionedPicturesTests : IDisposable
         });
         var data = CaptionedPictures.Open(_folder["own"], _two with { BadFiles = BadFiles.Skip });
         Same(Assert.Single(data.Captions), new Caption("und", "a small house", []));
-        Assert.Equal([new BadFile("x/2.png", "There is no caption in a .txt file beside it.")], data.Skipped);
+        Assert.Equal([new BadFile("x/2.png", "'x/2.png' has no caption in a .txt file beside it.")], data.Skipped);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class PictureLoaderTests : IDisposable
     public void A_file_or_a_set_that_is_too_large_is_refused_before_it_is_decoded()
     {
         var png = PictureFiles.Png(64, 64, 1, 2, 3);
-        Assert.Contains($"It has {png.Length} bytes, and at most 50 are read.", Assert.Throws<InvalidDataException>(() => Open(png, new(2, 2) { MaxFileBytes = 50 })).Message, StringComparison.Ordinal);
+        Assert.Contains($"'1.png' has {png.Length} bytes, and at most 50 are read.", Assert.Throws<InvalidDataException>(() => Open(png, new(2, 2) { MaxFileBytes = 50 })).Message, StringComparison.Ordinal);
         Assert.Contains("1 pictures of 64x64 with 3 channel(s) take", Assert.Throws<ArgumentException>(() => Open(png, new(64, 64) { MaxBytes = 12_287 })).Message, StringComparison.Ordinal);
         Assert.Equal(64, Open(png, new(64, 64) { MaxBytes = 12_288 }).Width);
     }

@@ -1,0 +1,49 @@
+using DiffusionSharp.Data.Captions;
+using DiffusionSharp.Data.Files;
+using DiffusionSharp.Data.Folders;
+using DiffusionSharp.Data.Idx;
+
+namespace DiffusionSharp.Data;
+
+/// <summary>Opens pictures of whatever kind.</summary>
+public static class DataSources
+{
+    /// <summary>
+    /// Looks at a folder or zip file and reads what it holds, the first that fits: files of the MNIST family; pictures with captions, in a
+    /// table or in text files beside them; pictures in class folders; pictures.
+    /// </summary>
+    /// <param name="path">The folder or zip file.</param>
+    /// <param name="settings">How files become pictures.</param>
+    /// <returns><see cref="ClassedPictures"/>, <see cref="CaptionedPictures"/> or <see cref="PlainPictures"/>; <see cref="PictureData.Found"/> says how it was taken.</returns>
+    /// <exception cref="FileNotFoundException">There is nothing there.</exception>
+    /// <exception cref="InvalidDataException">It holds none of these, or files of them that cannot be used; the sentence says which.</exception>
+    public static PictureData Open(string path, DataSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        using var tree = FileTree.Open(path);
+        if (IdxNames.AreIn(tree))
+        {
+            return IdxPictures.Read(tree, settings);
+        }
+
+        if (CaptionFiles.AreIn(tree))
+        {
+            return CaptionedPictures.Read(tree, settings);
+        }
+
+        var layout = FolderLayout.Of(tree, settings);
+        return layout switch
+        {
+            { Files.Count: 0 } when layout.Others == tree.Entries.Count => throw new InvalidDataException(Nothing(tree)),
+            { Classes.Count: > 0 } => PictureFolder.ReadClasses(tree, layout, settings),
+            _ => PictureFolder.Read(tree, layout, settings),
+        };
+    }
+
+    private static string Nothing(FileTree tree)
+    {
+        var kinds = tree.Entries.CountBy(entry => Path.GetExtension(entry.Name).ToLowerInvariant()).OrderByDescending(kind => kind.Value).Take(5)
+            .Select(kind => $"{kind.Value} {(kind.Key.Length == 0 ? "without an ending" : kind.Key)}");
+        return $"'{tree.Path}' holds {(tree.Entries.Count == 0 ? "no files" : $"files ({string.Join(", ", kinds)}) but no pictures")}. Pictures (png, jpg, webp, bmp, gif) or IDX files (train-images-idx3-ubyte.gz) are wanted, in a folder or a zip file.";
+    }
+}
