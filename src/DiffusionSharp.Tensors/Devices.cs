@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DiffusionSharp.Tensors;
 
 /// <summary>Finds the device that a person asked for.</summary>
@@ -37,9 +39,9 @@ public static class Devices
 
     private static (string Kind, int Index) Split(string name)
     {
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? (name, 0)
-            : int.TryParse(name.AsSpan(colon + 1), out var index) && index >= 0 ? (name[..colon], index)
+        const string Numbered = "cuda:";
+        return !name.StartsWith(Numbered, StringComparison.Ordinal) ? (name, 0)
+            : int.TryParse(name.AsSpan(Numbered.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? ("cuda", index)
             : ("", 0);
     }
 }

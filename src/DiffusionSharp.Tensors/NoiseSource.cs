@@ -15,28 +15,39 @@ public sealed class NoiseSource(IReadOnlyList<ulong> seeds)
     /// <summary>Standard normal noise.</summary>
     /// <param name="like">[B, …]; gives shape, type and device. Types narrower than float32 are drawn in float32.</param>
     /// <returns>Shaped like <paramref name="like"/>.</returns>
-    /// <exception cref="ArgumentException">B differs from the number of seeds.</exception>
-    public Tensor NormalLike(Tensor like) => PerItem(like, like.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32, like.dtype,
-        (shape, type, generator) => randn(shape, dtype: type, generator: generator));
+    /// <exception cref="ArgumentException">B differs from the number of seeds, or the type holds whole numbers only.</exception>
+    public Tensor NormalLike(Tensor like)
+    {
+        ArgumentNullException.ThrowIfNull(like);
+        if (!like.is_floating_point())
+        {
+            throw new ArgumentException($"Normal noise was asked for in {like.dtype}, which holds no fractions. Convert the batch to a floating type.", nameof(like));
+        }
+
+        var drawn = like.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+        return PerItem(like, like.dtype, (shape, generator) => randn(shape, dtype: drawn, generator: generator));
+    }
 
     /// <summary>Uniform noise in [0, 1), always float32.</summary>
     /// <param name="like">[B, …]; gives shape and device.</param>
     /// <returns>Shaped like <paramref name="like"/>.</returns>
     /// <exception cref="ArgumentException">B differs from the number of seeds.</exception>
-    public Tensor UniformLike(Tensor like) => PerItem(like, ScalarType.Float32, ScalarType.Float32,
-        (shape, type, generator) => rand(shape, dtype: type, generator: generator));
-
-    private Tensor PerItem(Tensor like, ScalarType drawn, ScalarType wanted, Func<long[], ScalarType, Generator, Tensor> draw)
+    public Tensor UniformLike(Tensor like)
     {
         ArgumentNullException.ThrowIfNull(like);
-        if (like.shape.Length == 0 || like.shape[0] != _generators.Length)
+        return PerItem(like, ScalarType.Float32, (shape, generator) => rand(shape, dtype: ScalarType.Float32, generator: generator));
+    }
+
+    private Tensor PerItem(Tensor like, ScalarType wanted, Func<long[], Generator, Tensor> draw)
+    {
+        var shape = like.shape;
+        if (shape.Length == 0 || shape[0] != Count)
         {
             throw new ArgumentException(
-                $"The noise source has {_generators.Length} seeds but the batch has {(like.shape.Length == 0 ? 0 : like.shape[0])} items. Give one seed per item.",
-                nameof(like));
+                $"The noise source has {Count} seeds but the batch has {(shape.Length == 0 ? 0 : shape[0])} items. Give one seed per item.", nameof(like));
         }
 
-        long[] itemShape = [.. like.shape.Skip(1)];
-        return stack(_generators.Select(generator => draw(itemShape, drawn, generator))).to(wanted, like.device);
+        return Count == 0 ? empty(shape, dtype: wanted, device: like.device)
+            : TensorScope.Return(() => stack(_generators.Select(generator => draw(shape[1..], generator))).to(wanted, like.device));
     }
 }

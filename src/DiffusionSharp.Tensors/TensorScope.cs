@@ -43,12 +43,16 @@ public static class TensorScope
         ArgumentNullException.ThrowIfNull(body);
         using var scope = NewDisposeScope();
         var owned = body();
-        scope.Detach(owned.Tensors);
+        foreach (var tensor in owned.Tensors)
+        {
+            tensor.DetachFromDisposeScope();
+        }
+
         return owned;
     }
 
     /// <summary>Feeds <paramref name="x"/> through <paramref name="layers"/> and frees each layer's output once the next layer has read it.</summary>
-    /// <remarks>Layers must return fresh tensors, never their input.</remarks>
+    /// <remarks>Layers return fresh tensors, or hand on their input.</remarks>
     /// <param name="x">Of any shape; stays alive.</param>
     /// <param name="layers">Run in order.</param>
     /// <returns>The last layer's output, of any shape.</returns>
@@ -56,19 +60,24 @@ public static class TensorScope
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(layers);
+        using var scope = NewDisposeScope();
         var current = x.alias();
         foreach (var layer in layers)
         {
-            using var read = current;
+            var read = current;
             current = Return(() => layer(read));
+            if (!ReferenceEquals(current, read))
+            {
+                read.Dispose();
+            }
         }
 
-        return current;
+        return scope.MoveToOuter(current);
     }
 
     /// <summary>
     /// Turns one state into the next: frees the temporaries of <paramref name="advance"/> and every tensor of
-    /// <paramref name="state"/> that the next state no longer holds.
+    /// <paramref name="state"/> that the next state no longer holds. Where <paramref name="advance"/> fails, the state stays whole.
     /// </summary>
     public static T Advance<T>(T state, Func<T, T> advance) where T : ITensorHolder
     {
@@ -77,7 +86,8 @@ public static class TensorScope
         var next = advance(state);
         scope.MoveToOuter(next.Tensors);
 
-        foreach (var dropped in state.Tensors.Except(next.Tensors, ReferenceEqualityComparer.Instance).Cast<Tensor>())
+        var kept = new HashSet<Tensor>(next.Tensors, ReferenceEqualityComparer.Instance);
+        foreach (var dropped in state.Tensors.Where(tensor => !kept.Contains(tensor)))
         {
             dropped.Dispose();
         }

@@ -9,7 +9,7 @@ public static class NoTensorLeaks
     /// <summary>Runs <paramref name="body"/>.</summary>
     /// <param name="body">What must free every tensor it makes.</param>
     /// <param name="left">How many it may leave: its result.</param>
-    /// <exception cref="InvalidOperationException">It leaves another number.</exception>
+    /// <exception cref="TensorAssertException">It leaves another number.</exception>
     public static void In(Action body, int left = 0)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -17,7 +17,7 @@ public static class NoTensorLeaks
         body();
         if (Alive - before != left)
         {
-            throw new InvalidOperationException($"The body left {Alive - before} tensors alive, but {left} are expected. Find the one that no scope holds.");
+            throw new TensorAssertException($"The body left {Alive - before} tensors alive, but {left} are expected. Find the one that no scope holds.");
         }
     }
 }

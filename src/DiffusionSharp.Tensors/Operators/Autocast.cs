@@ -9,10 +9,16 @@ namespace DiffusionSharp.Tensors.Operators;
 /// </summary>
 public static unsafe class Autocast
 {
+    private static readonly delegate* unmanaged<sbyte, byte> _isEnabled =
+        (delegate* unmanaged<sbyte, byte>)Export("_ZN2at8autocast19is_autocast_enabledEN3c1010DeviceTypeE");
+
     private static readonly delegate* unmanaged<sbyte, byte, void> _enable =
         (delegate* unmanaged<sbyte, byte, void>)Export("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb");
 
-    private static readonly delegate* unmanaged<sbyte, sbyte, void> _type =
+    private static readonly delegate* unmanaged<sbyte, sbyte> _type =
+        (delegate* unmanaged<sbyte, sbyte>)Export("_ZN2at8autocast18get_autocast_dtypeEN3c1010DeviceTypeE");
+
+    private static readonly delegate* unmanaged<sbyte, sbyte, void> _setType =
         (delegate* unmanaged<sbyte, sbyte, void>)Export("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE");
 
     private static readonly delegate* unmanaged<int> _enter = (delegate* unmanaged<int>)Export("_ZN2at8autocast17increment_nestingEv");
@@ -20,9 +26,10 @@ public static unsafe class Autocast
     private static readonly delegate* unmanaged<void> _clear = (delegate* unmanaged<void>)Export("_ZN2at8autocast11clear_cacheEv");
 
     /// <summary>Whether this libtorch can be asked for it.</summary>
-    public static bool IsAvailable => _enable != null && _type != null && _enter != null && _leave != null && _clear != null;
+    public static bool IsAvailable =>
+        _isEnabled != null && _enable != null && _type != null && _setType != null && _enter != null && _leave != null && _clear != null;
 
-    /// <summary>Runs <paramref name="body"/> in mixed precision.</summary>
+    /// <summary>Runs <paramref name="body"/> in mixed precision. Bodies may be nested.</summary>
     /// <param name="precision">Float32 changes nothing.</param>
     /// <param name="device">Where the tensors are.</param>
     /// <param name="body">What to run, on this thread.</param>
@@ -46,7 +53,8 @@ public static unsafe class Autocast
 
     private static T Within<T>(sbyte kind, sbyte type, Func<T> body)
     {
-        _type(kind, type);
+        var (wasEnabled, typeBefore) = (_isEnabled(kind), _type(kind));
+        _setType(kind, type);
         _enable(kind, 1);
         _enter();
         try
@@ -55,12 +63,14 @@ public static unsafe class Autocast
         }
         finally
         {
+            // The cache holds narrow copies of the weights, which the next step changes.
             if (_leave() == 0)
             {
                 _clear();
             }
 
-            _enable(kind, 0);
+            _enable(kind, wasEnabled);
+            _setType(kind, typeBefore);
         }
     }
 

@@ -6,7 +6,7 @@ namespace DiffusionSharp.Tensors.Operators;
 
 /// <summary>
 /// Calls operators that TorchSharp does not bind, by name, through the C functions that libtorch exports for stable extensions. A TorchSharp
-/// <c>Tensor.Handle</c> is the handle those functions take.
+/// <c>Tensor.Handle</c> is the handle those functions take. The callee takes over every tensor and list it is given.
 /// </summary>
 internal static unsafe class Dispatcher
 {
@@ -14,26 +14,26 @@ internal static unsafe class Dispatcher
     private static readonly delegate* unmanaged<IntPtr, IntPtr*, int> _newHandle = (delegate* unmanaged<IntPtr, IntPtr*, int>)Export("aoti_torch_new_tensor_handle");
     private static readonly delegate* unmanaged<nuint, IntPtr*, int> _newList = (delegate* unmanaged<nuint, IntPtr*, int>)Export("torch_new_list_reserve_size");
     private static readonly delegate* unmanaged<IntPtr, ulong, int> _push = (delegate* unmanaged<IntPtr, ulong, int>)Export("torch_list_push_back");
-    private static readonly delegate* unmanaged<IntPtr, int> _deleteHandle = (delegate* unmanaged<IntPtr, int>)Export("aoti_torch_delete_tensor_object");
 
     /// <summary>Whether this libtorch exports what is needed.</summary>
-    public static bool IsAvailable => _call != null && _newHandle != null && _newList != null && _push != null && _deleteHandle != null;
+    public static bool IsAvailable => _call != null && _newHandle != null && _newList != null && _push != null;
 
     /// <summary>Calls an operator that works in place and returns nothing.</summary>
     /// <param name="name">For example <c>aten::_fused_adamw_</c>.</param>
     /// <param name="overload">Empty for the default one.</param>
-    /// <param name="arguments">Tensors, lists of tensors, numbers, booleans; null for an optional one that is not given.</param>
-    /// <exception cref="InvalidOperationException">libtorch refused the call.</exception>
-    public static void Call(string name, string overload, params object?[] arguments) => CallRaw(name, overload, 0, arguments);
+    /// <param name="arguments">All that the operator's schema has: tensors, lists of tensors, numbers, types; null for an optional one that is not given.</param>
+    /// <exception cref="InvalidOperationException">libtorch refused the call. What it was given is then not freed: it cannot be told how much of it was taken over.</exception>
+    public static void Call(string name, string overload, params ReadOnlySpan<object?> arguments) => CallRaw(name, overload, arguments);
 
     /// <summary>Calls an operator that returns one tensor.</summary>
     /// <inheritdoc cref="Call" path="/param"/>
-    public static Tensor CallForTensor(string name, string overload, params object?[] arguments) =>
-        Tensor.UnsafeCreateTensor((IntPtr)CallRaw(name, overload, 1, arguments)[0]);
+    /// <inheritdoc cref="Call" path="/exception"/>
+    public static Tensor CallForTensor(string name, string overload, params ReadOnlySpan<object?> arguments) =>
+        Tensor.UnsafeCreateTensor((IntPtr)CallRaw(name, overload, arguments));
 
-    private static ulong[] CallRaw(string name, string overload, int results, object?[] arguments)
+    private static ulong CallRaw(string name, string overload, ReadOnlySpan<object?> arguments)
     {
-        var stack = stackalloc ulong[Math.Max(arguments.Length, results) + 1];
+        var stack = stackalloc ulong[arguments.Length + 1];
         for (var index = 0; index < arguments.Length; index++)
         {
             stack[index] = Pack(arguments[index]);
@@ -44,33 +44,39 @@ internal static unsafe class Dispatcher
             Check(_call(named, overloaded, stack), name);
         }
 
-        return new Span<ulong>(stack, results).ToArray();
+        return stack[0];
     }
 
-    private static ulong Pack(object? argument)
+    private static ulong Pack(object? argument) => argument switch
     {
-        switch (argument)
-        {
-            case null: return 0;
-            case bool flag: return flag ? 1UL : 0UL;
-            case long number: return (ulong)number;
-            case double number: return BitConverter.DoubleToUInt64Bits(number);
-            case Tensor tensor:
-                IntPtr handle;
-                Check(_newHandle(tensor.Handle, &handle), "new tensor handle");
-                return (ulong)handle;
-            case IEnumerable<Tensor> tensors:
-                IntPtr list;
-                Check(_newList(64, &list), "new list");
-                foreach (var tensor in tensors)
-                {
-                    Check(_push(list, Pack(tensor)), "push to list");
-                }
+        null => 0,
+        bool flag => flag ? 1UL : 0UL,
+        long number => (ulong)number,
+        double number => BitConverter.DoubleToUInt64Bits(number),
+        ScalarType type => (ulong)(uint)type,
+        Tensor tensor => Pack(tensor),
+        IReadOnlyList<Tensor> tensors => Pack(tensors),
+        _ => throw new ArgumentException($"An operator's argument of type {argument.GetType().Name} is not supported.", nameof(argument)),
+    };
 
-                return (ulong)list;
-            default:
-                throw new ArgumentException($"An operator's argument of type {argument.GetType().Name} is not supported.", nameof(argument));
+    private static ulong Pack(Tensor tensor)
+    {
+        IntPtr handle;
+        Check(_newHandle(tensor.Handle, &handle), "new tensor handle");
+        GC.KeepAlive(tensor);
+        return (ulong)handle;
+    }
+
+    private static ulong Pack(IReadOnlyList<Tensor> tensors)
+    {
+        IntPtr list;
+        Check(_newList((nuint)tensors.Count, &list), "new list");
+        for (var index = 0; index < tensors.Count; index++)
+        {
+            Check(_push(list, Pack(tensors[index])), "push to list");
         }
+
+        return (ulong)list;
     }
 
     private static void Check(int status, string what)

@@ -16,10 +16,11 @@ public static class SafetensorsWriter
     /// Writes a file, replacing one of that name. Wide types come first, names in ordinal order among them, so that the same tensors
     /// give the same bytes and each can be mapped into memory at an address fit for its type.
     /// </summary>
-    /// <param name="path">Of the file. Its folder must exist.</param>
+    /// <param name="path">Of the file. Its folder is made if it is not there.</param>
     /// <param name="tensors">By name: of any shape and layout, on any device. They are copied to the CPU one at a time.</param>
     /// <param name="metadata">Free text by name.</param>
     /// <exception cref="ArgumentException">A name comes twice or cannot be one, or the format has no such type.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
     public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -27,23 +28,11 @@ public static class SafetensorsWriter
         var parts = Arrange(tensors);
         var header = Header(parts, metadata);
 
-        var beside = $"{path}.{Guid.NewGuid():N}.part";
-        try
+        WholeFile.Write(path, file =>
         {
-            using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                file.Write(header);
-                parts.ForEach(part => WriteData(file, part.Tensor));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(beside);
-            throw;
-        }
+            file.Write(header);
+            parts.ForEach(part => WriteData(file, part.Tensor));
+        });
     }
 
     private static List<Part> Arrange(IEnumerable<KeyValuePair<string, Tensor>> tensors)
@@ -141,7 +130,7 @@ public static class SafetensorsWriter
         json.WriteEndArray();
     }
 
-    private static void WriteData(FileStream file, Tensor tensor) => TensorScope.Release(() =>
+    private static void WriteData(Stream file, Tensor tensor) => TensorScope.Release(() =>
     {
         using var untracked = no_grad();
         FilePieces.Visit(tensor.detach().cpu().contiguous(), (piece, _) => file.Write(piece));

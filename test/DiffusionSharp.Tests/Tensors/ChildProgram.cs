@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace DiffusionSharp.Tests.Tensors;
+
+/// <summary>
+/// Runs a named piece of code in a process of its own, for claims about what happens when a process starts or about all of its memory. The
+/// child is this test program, which runs the piece instead of the tests.
+/// </summary>
+internal static class ChildProgram
+{
+    private const string Variable = "DIFFUSIONSHARP_TEST_CHILD";
+
+    /// <summary>Runs a piece and gives what it wrote.</summary>
+    /// <param name="name">One of <see cref="ChildPrograms"/>.</param>
+    /// <param name="environment">Variables to set; null removes one.</param>
+    public static (int Code, string Output, string Error) Run(string name, params (string Name, string? Value)[] environment)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "DiffusionSharp.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment[Variable] = name;
+        foreach (var (variable, value) in environment)
+        {
+            start.Environment[variable] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>Runs a piece that must succeed, and gives what it wrote.</summary>
+    public static string Output(string name, params (string Name, string? Value)[] environment)
+    {
+        var (code, output, error) = Run(name, environment);
+        Assert.True(code == 0, $"'{name}' ended with {code}: {output} {error}");
+        return output;
+    }
+
+    [ModuleInitializer]
+    internal static void RunIfAsked()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } name)
+        {
+            return;
+        }
+
+        try
+        {
+            Console.Out.Write(ChildPrograms.Named(name)());
+            Environment.Exit(0);
+        }
+        catch (Exception error)
+        {
+            Console.Error.WriteLine(error);
+            Environment.Exit(1);
+        }
+    }
+}
