@@ -14,20 +14,21 @@ public static unsafe class ProcessorTuning
     private const int MmapMax = -4, TrimThreshold = -1, TopPad = -2;
     private static readonly List<Tuning> _report = [];
 
-    /// <summary>What was done at start, in order.</summary>
+    /// <summary>What was done at start, in order. Empty where nothing of it applies: on Windows and macOS.</summary>
     public static IReadOnlyList<Tuning> Report => _report;
 
     internal static void Apply()
     {
-        var off = Environment.GetEnvironmentVariable(SwitchVariable) == "off";
-        _report.Add(AmxTiles.Remedy(mayRestore: !off));
-        _report.Add(off ? new("MKL on AMD", false, $"{SwitchVariable}=off") : TellMklIntel());
-        _report.Add(off ? new("allocator", false, $"{SwitchVariable}=off") : KeepFreedMemory());
+        var isOff = Environment.GetEnvironmentVariable(SwitchVariable) == "off";
+        _report.Add(AmxTiles.Remedy(TileState.Current, isOff ? null : AmxTiles.Restore, AmxTiles.Hide));
+        _report.Add(isOff ? new("MKL on AMD", false, $"{SwitchVariable}=off") : TellMklIntel());
+        _report.Add(isOff ? new("allocator", false, $"{SwitchVariable}=off") : KeepFreedMemory());
     }
 
     /// <summary>
-    /// MKL takes its slow path on processors not made by Intel. Its test caches one int; the function that reads it starts with
-    /// <c>mov eax, [rip + d]</c>, so the address can be read off the code. Doubles float32 matrix products on AMD.
+    /// MKL takes its slow path on processors not made by Intel. Its test keeps the answer in one int, below 0 until it was asked; the function
+    /// that reads it starts with <c>mov eax, [rip + d]; test eax, eax; js; ret</c>, so the address can be read off the code. Doubles float32
+    /// matrix products on AMD.
     /// </summary>
     private static Tuning TellMklIntel()
     {
@@ -38,13 +39,22 @@ public static unsafe class ProcessorTuning
         }
 
         var code = (byte*)export;
-        if (code[0] != 0x8b || code[1] != 0x05)
+        ReadOnlySpan<byte> test = [0x85, 0xc0, 0x78, 0x01, 0xc3];
+        var answer = (int*)(code + 6 + *(int*)(code + 2));
+        if (code[0] != 0x8b || code[1] != 0x05 || !new ReadOnlySpan<byte>(code + 6, test.Length).SequenceEqual(test)
+            || !MemoryMap.Current().Any(map => map.Holds((ulong)answer, sizeof(int), 'w')))
         {
             return new(Name, false, "this libtorch's MKL asks for the processor in another way");
         }
 
-        *(int*)(code + 6 + *(int*)(code + 2)) = 1;
-        return new(Name, true, "the AVX2 and AVX-512 paths are used on every make of processor");
+        if (*answer < 0)
+        {
+            *answer = 1;
+        }
+
+        return *answer == 1
+            ? new(Name, true, "the AVX2 and AVX-512 paths are used on every make of processor")
+            : new(Name, false, "MKL had chosen its path before this library was loaded");
     }
 
     /// <summary>
@@ -61,8 +71,8 @@ public static unsafe class ProcessorTuning
 
         try
         {
-            var kept = mallopt(MmapMax, 0) & mallopt(TrimThreshold, int.MaxValue) & mallopt(TopPad, 64 << 20);
-            return new(Name, kept == 1, kept == 1 ? "freed blocks are kept for the next tensor" : "the C library refused");
+            var isKept = (mallopt(MmapMax, 0) & mallopt(TrimThreshold, int.MaxValue) & mallopt(TopPad, 64 << 20)) == 1;
+            return new(Name, isKept, isKept ? "freed blocks are kept for the next tensor" : "the C library refused");
         }
         catch (EntryPointNotFoundException)
         {

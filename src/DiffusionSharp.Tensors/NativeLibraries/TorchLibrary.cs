@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
+using System.Runtime.Loader;
 
 namespace DiffusionSharp.Tensors.NativeLibraries;
 
@@ -14,21 +14,25 @@ public static class TorchLibrary
     /// <summary>The environment variable that names another folder of libtorch, for example <c>…/site-packages/torch/lib</c>.</summary>
     public const string FolderVariable = "DIFFUSIONSHARP_LIBTORCH";
 
-    private const string Glue = "libLibTorchSharp.so";
-    private const string TooNew = "GLIBCXX_3.4.32";
+    private const string Wanted = "TorchSharp 0.107 works with libtorch 2.10 only";
     private static readonly Lock _gate = new();
     private static bool _loaded;
 
-    /// <summary>Where libtorch was loaded from, once it is; empty where TorchSharp loads it by itself.</summary>
+    /// <summary>Where libtorch was loaded from; empty where TorchSharp finds it by itself, or does not.</summary>
     public static string Folder { get; private set; } = "";
 
     /// <summary>What had to be done so that TorchSharp's native part loads, in words; "as it is" where nothing.</summary>
     public static string GlueState { get; private set; } = "as it is";
 
+    /// <summary>
+    /// Why tensors cannot be had, in sentences; null where they can, as far as could be told. A program looks here first: the first tensor
+    /// operation throws a <see cref="DllNotFoundException"/> that says the same, wrapped by what called it.
+    /// </summary>
+    public static string? Fault { get; private set; }
+
     internal static IntPtr Cpu { get; private set; }
 
-    /// <summary>Loads the native libraries once. Called by itself before anything of this library is used.</summary>
-    /// <exception cref="DllNotFoundException">libtorch is not where it should be, or is not the version TorchSharp was built for.</exception>
+    /// <summary>Loads the native libraries once. Called by itself before anything of this library is used; never throws: see <see cref="Fault"/>.</summary>
 #pragma warning disable CA2255 // The native libraries must be in place before the first line that uses a tensor, and users must not have to know.
     [ModuleInitializer]
     public static void Load()
@@ -42,110 +46,113 @@ public static class TorchLibrary
             }
 
             _loaded = true;
-            var named = Environment.GetEnvironmentVariable(FolderVariable);
-            if (!string.IsNullOrEmpty(named))
+            try
             {
-                LoadFrom(named);
+                LoadLibraries(NativeSystem.Current);
             }
-            else if (OperatingSystem.IsLinux())
+            catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or IOException or UnauthorizedAccessException)
             {
-                LoadPackage();
-            }
-
-            if (OperatingSystem.IsLinux() && Cpu != IntPtr.Zero)
-            {
-                LoadGlue();
-                ProcessorTuning.Apply();
+                Refuse(error.Message);
             }
         }
     }
 
-    private static void LoadFrom(string folder)
+    private static void LoadLibraries(NativeSystem system)
     {
-        string[] names = OperatingSystem.IsWindows()
-            ? ["c10.dll", "torch_cpu.dll", "c10_cuda.dll", "torch_cuda.dll", "torch.dll"]
-            : OperatingSystem.IsMacOS()
-                ? ["libc10.dylib", "libtorch_cpu.dylib", "libtorch.dylib"]
-                : ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
-        if (!Directory.Exists(folder) || !File.Exists(Path.Combine(folder, names[1])))
+        var named = Environment.GetEnvironmentVariable(FolderVariable);
+        if (!string.IsNullOrEmpty(named))
         {
-            throw new DllNotFoundException(
-                $"{FolderVariable} is '{folder}', but there is no {names[1]} in it. Name the folder that holds libtorch (…/site-packages/torch/lib), or unset the variable.");
+            LoadFolder(Named(named, system), system, $"{Wanted}: name its folder in {FolderVariable}, or unset the variable.");
+        }
+        else if (NativeFolders.Find(system.Cpu, system) is { } found)
+        {
+            LoadPackage(Path.GetDirectoryName(found)!, system);
+        }
+        else if (NativeLibrary.TryLoad(system.Cpu, out var handle))
+        {
+            Cpu = handle; // The program loaded it before, or the system knows where it is.
+        }
+        else
+        {
+            // TorchSharp may still find one when it is asked, so nothing is refused.
+            Fault = system.Obstacle ?? $"There is no {system.Cpu} beside this program. Add the package libtorch-cpu-{system.Identifier} 2.10.0 to it, or set {FolderVariable} to a folder that holds libtorch 2.10.";
         }
 
-        foreach (var path in names.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        if (OperatingSystem.IsLinux() && Cpu != IntPtr.Zero)
         {
-            var handle = NativeLibrary.Load(path);
-            Cpu = Path.GetFileName(path) == names[1] ? handle : Cpu;
+            LoadGlue(system);
+            ProcessorTuning.Apply();
+        }
+    }
+
+    private static string Named(string folder, NativeSystem system) => File.Exists(Path.Combine(folder, system.Cpu))
+        ? Path.GetFullPath(folder)
+        : throw new DllNotFoundException(
+            $"{FolderVariable} is '{folder}', but there is no {system.Cpu} in it. Name the folder that holds libtorch (…/site-packages/torch/lib), or unset the variable.");
+
+    private static void LoadPackage(string folder, NativeSystem system)
+    {
+        try
+        {
+            LoadFolder(folder, system, "Restore the packages again.");
+        }
+        catch (DllNotFoundException) when (!OperatingSystem.IsLinux())
+        {
+            // There TorchSharp loads its package by itself; without a handle of our own only operators by name are missing.
+        }
+    }
+
+    private static void LoadFolder(string folder, NativeSystem system, string remedy)
+    {
+        foreach (var path in system.Libraries.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+        {
+            var handle = Loaded(path, remedy);
+            Cpu = Path.GetFileName(path) == system.Cpu ? handle : Cpu;
         }
 
         Folder = folder;
     }
 
-    private static void LoadPackage()
+    private static void LoadGlue(NativeSystem system)
     {
-        var cpu = Find("libtorch_cpu.so");
-        if (cpu is null)
-        {
-            return; // No package beside the program: TorchSharp says what to add.
-        }
-
-        Folder = Path.GetDirectoryName(cpu)!;
-        NativeLibrary.Load(Path.Combine(Folder, "libc10.so"));
-        Cpu = NativeLibrary.Load(cpu);
-        NativeLibrary.Load(Path.Combine(Folder, "libtorch.so"));
-    }
-
-    private static void LoadGlue()
-    {
-        var glue = Find(Glue);
+        var glue = NativeFolders.Find(system.Glue, system);
         if (glue is null || NativeLibrary.TryLoad(glue, out _))
         {
-            return;
+            return; // Where it is missing, TorchSharp says which package to add.
         }
 
-        var bytes = File.ReadAllBytes(glue);
-        if (VersionNeeds.Weaken(bytes, TooNew) == 0)
+        if (WeakGlue.TryLoad(glue))
         {
-            return; // It fails for another reason: TorchSharp's own load reports it.
+            GlueState = $"a copy that does not insist on {WeakGlue.TooNew}";
         }
-
-        NativeLibrary.Load(WriteOnce(bytes));
-        GlueState = $"a copy that does not insist on {TooNew}";
+        else
+        {
+            Loaded(glue, $"{Wanted}; it was loaded from '{Folder}'.");
+        }
     }
 
-    private static string WriteOnce(byte[] bytes)
+    private static IntPtr Loaded(string path, string remedy)
     {
-        var cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        var name = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
-        var folder = Path.Combine(cache.Length > 0 ? cache : Path.GetTempPath(), "DiffusionSharp", "native", name);
         try
         {
-            Directory.CreateDirectory(folder);
+            return NativeLibrary.Load(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            folder = Directory.CreateTempSubdirectory("diffusionsharp-").FullName;
+            var reason = error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1].TrimEnd('.');
+            throw new DllNotFoundException($"'{path}' cannot be loaded: {reason}. {remedy}", error);
         }
-
-        var path = Path.Combine(folder, Glue);
-        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
-        {
-            var beside = $"{path}.{Environment.ProcessId}";
-            File.WriteAllBytes(beside, bytes);
-            File.Move(beside, path, overwrite: true);
-        }
-
-        return path;
     }
 
-    private static string? Find(string name)
+    /// <summary>
+    /// TorchSharp would go on with another libtorch, or say that a package is missing. So its search is answered with something that loads,
+    /// and its first call into it with the fault.
+    /// </summary>
+    private static void Refuse(string fault)
     {
-        var searched = (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return searched
-            .Append(AppContext.BaseDirectory)
-            .Append(Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native"))
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
+        Fault = fault;
+        var torchSharp = typeof(torch).Assembly;
+        AssemblyLoadContext.GetLoadContext(torchSharp)!.ResolvingUnmanagedDll += (assembly, _) => assembly == torchSharp ? NativeLibrary.GetMainProgramHandle() : IntPtr.Zero;
+        NativeLibrary.SetDllImportResolver(torchSharp, (_, _, _) => throw new DllNotFoundException(fault));
     }
 }

@@ -14,9 +14,16 @@ internal static class ChildProgram
     /// <summary>Runs a piece and gives what it wrote.</summary>
     /// <param name="name">One of <see cref="ChildPrograms"/>.</param>
     /// <param name="environment">Variables to set; null removes one.</param>
-    public static (int Code, string Output, string Error) Run(string name, params (string Name, string? Value)[] environment)
+    public static (int Code, string Output, string Error) Run(string name, params (string Name, string? Value)[] environment) =>
+        RunFrom(AppContext.BaseDirectory, name, environment);
+
+    /// <summary>Runs a piece of the test program in another folder.</summary>
+    /// <param name="folder">Where the program lies.</param>
+    /// <param name="name">One of <see cref="ChildPrograms"/>.</param>
+    /// <param name="environment">Variables to set; null removes one.</param>
+    public static (int Code, string Output, string Error) RunFrom(string folder, string name, params (string Name, string? Value)[] environment)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "DiffusionSharp.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var program = Path.Combine(folder, "DiffusionSharp.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment[Variable] = name;
         foreach (var (variable, value) in environment)

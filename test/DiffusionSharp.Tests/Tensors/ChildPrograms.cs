@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.NativeLibraries;
 using DiffusionSharp.Tensors.Operators;
 
 namespace DiffusionSharp.Tests.Tensors;
@@ -36,6 +37,71 @@ internal static class ChildPrograms
         return Growths(() => held.Add(tensor.alias()));
     });
 
+    /// <summary>Where libtorch came from, what was done, and whether it computes.</summary>
+    public static string Load()
+    {
+        if (TorchLibrary.Fault is { } fault)
+        {
+            return $"fault: {fault}";
+        }
+
+        return $"{TorchLibrary.Folder}\n{TorchLibrary.GlueState}\n{string.Join(';', ProcessorTuning.Report)}\n{Products()}";
+    }
+
+    /// <summary>What the first line of a program meets that does not look at <see cref="TorchLibrary.Fault"/>.</summary>
+    public static string FirstTensor()
+    {
+        try
+        {
+            return ones(3).ToString();
+        }
+        catch (Exception error)
+        {
+            return error.ToString();
+        }
+    }
+
+    /// <summary>Puts tiles back that are not missing, then multiplies.</summary>
+    public static string RestoreTiles() => $"{AmxTiles.Restore()} {AmxTiles.Restore()} {Products()}";
+
+    /// <summary>Keeps oneDNN below AMX, then multiplies.</summary>
+    public static string HideTiles()
+    {
+        AmxTiles.Hide();
+        return $"{Marshal.PtrToStringUTF8(getenv("ONEDNN_MAX_CPU_ISA"))} {Products()}";
+    }
+
+    /// <summary>Loads the weakened copy of the native part by either way.</summary>
+    public static string LoadCopies()
+    {
+        var path = NativeFolders.Find(NativeSystem.Current.Glue, NativeSystem.Current)!;
+        var bytes = File.ReadAllBytes(path);
+        var marked = VersionNeeds.Weaken(bytes, WeakGlue.TooNew);
+        var isLoaded = WeakGlue.TryLoadFromMemory(bytes);
+        WeakGlue.LoadFromFile(bytes, "libCopy.so");
+        return $"{marked} {isLoaded} {string.Join(',', MemoryMap.Current().Select(map => map.Path).Where(name => name.Contains("libCopy", StringComparison.Ordinal)).Distinct().Count())}";
+    }
+
+    /// <summary>Errors of products in both precisions against sums in float64: a matrix product and a convolution.</summary>
+    private static string Products() => TensorScope.Release(() =>
+    {
+        var (left, right) = (Wave(64, 96), Wave(96, 80));
+        var (picture, kernel) = (Wave(2, 16, 12, 12), Wave(32, 16, 3, 3));
+        string Errors(ScalarType type) => string.Join(' ', new[]
+        {
+            Error(mm(left, right), mm(left.to(type), right.to(type))),
+            Error(nn.functional.conv2d(picture, kernel), nn.functional.conv2d(picture.to(type), kernel.to(type))),
+        }.Select(error => error < (type == ScalarType.Float32 ? 1e-5 : 2e-2) ? "right" : $"wrong by {error}"));
+        return $"{Errors(ScalarType.Float32)} {Errors(ScalarType.BFloat16)}";
+    });
+
+    private static Tensor Wave(params long[] shape) => arange(shape.Aggregate(1L, (product, side) => product * side), dtype: ScalarType.Float64).sin().reshape(shape);
+
+    private static double Error(Tensor exact, Tensor got) => ((exact - got.to(ScalarType.Float64)).norm() / exact.norm()).item<double>();
+
+    /// <summary>The error for an operator that does not exist; libtorch writes a page about it to the error stream.</summary>
+    public static string UnknownOperator() => Assert.Throws<InvalidOperationException>(() => Dispatcher.Call("aten::no_such_thing", "")).Message;
+
     private static string Growths(Action body) => string.Join(' ', Enumerable.Range(0, 8).Select(_ => Growth(body)));
 
     private static long Growth(Action body)
@@ -58,6 +124,9 @@ internal static class ChildPrograms
         GC.WaitForPendingFinalizers();
         return (long)mallinfo2().BytesInUse;
     }
+
+    [DllImport("libc")]
+    private static extern IntPtr getenv([MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     [DllImport("libc")]
     private static extern MallocState mallinfo2();

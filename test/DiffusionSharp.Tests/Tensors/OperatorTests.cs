@@ -147,7 +147,7 @@ public sealed class OperatorTests
     public void An_operator_that_is_not_there_is_named()
     {
         Assert.SkipUnless(Dispatcher.IsAvailable, "This libtorch has no operators by name.");
-        Assert.Contains("libtorch refused 'aten::no_such_thing'", Assert.Throws<InvalidOperationException>(() => Dispatcher.Call("aten::no_such_thing", "")).Message, StringComparison.Ordinal);
+        Assert.Contains("libtorch refused 'aten::no_such_thing'", ChildProgram.Output(nameof(ChildPrograms.UnknownOperator)), StringComparison.Ordinal);
         Assert.Contains("of type String is not supported", Assert.Throws<ArgumentException>(() => Dispatcher.Call("aten::add", "", "text")).Message, StringComparison.Ordinal);
     }
 
