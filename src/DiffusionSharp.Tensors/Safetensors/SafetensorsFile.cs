@@ -48,7 +48,7 @@ public sealed class SafetensorsFile : IDisposable
     /// <summary>Reads a tensor into memory of its own.</summary>
     /// <param name="name">One of <see cref="Entries"/>.</param>
     /// <param name="device">Where to put it; null is the CPU.</param>
-    /// <returns>Any shape: shape and type are those of its entry. In the caller's scope.</returns>
+    /// <returns>A tensor of any shape: shape and type are those of its entry. It is in the caller's scope.</returns>
     /// <exception cref="ArgumentException">The file has no such tensor.</exception>
     /// <exception cref="NotSupportedException">Its type is one that is listed only: see <see cref="TensorEntry.Type"/>.</exception>
     public Tensor Read(string name, Device? device = null)
