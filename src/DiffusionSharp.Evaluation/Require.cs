@@ -14,4 +14,9 @@ internal static class Require
     public static double Inside(double value, double low, double high, [CallerMemberName] string name = "") => value > low && value < high
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be more than {low} and less than {high}.");
+
+    /// <summary>Between zero and one, both included.</summary>
+    public static double Share(double value, [CallerMemberName] string name = "") => value is >= 0 and <= 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a share in [0, 1].");
 }
