@@ -11,6 +11,9 @@ public static class PrecisionNames
         _ => ScalarType.Float32,
     };
 
+    /// <summary>The name in files: <c>float32</c>, <c>bfloat16</c> or <c>float16</c>, which <see cref="Parse"/> reads.</summary>
+    public static string NameOf(this Precision precision) => precision.ToString().ToLowerInvariant();
+
     /// <summary>Reads <c>float32</c>, <c>bfloat16</c> or <c>float16</c>, and the short forms <c>fp32</c>, <c>bf16</c>, <c>fp16</c>.</summary>
     /// <exception cref="ArgumentException">Another word.</exception>
     public static Precision Parse(string name) => name switch

@@ -99,6 +99,15 @@ internal static class ChildPrograms
 
     private static double Error(Tensor exact, Tensor got) => ((exact - got.to(ScalarType.Float64)).norm() / exact.norm()).item<double>();
 
+    /// <summary>Whether torch's own generator is where it was after what must not draw from it.</summary>
+    public static string GeneratorOfTorch() => TensorScope.Release(() =>
+    {
+        var before = get_rng_state();
+        new NoiseSource([1]).NormalLike(zeros(1, 4));
+        PrecisionChoice.Measure(CPU);
+        return before.equal(get_rng_state()).all().item<bool>() ? "same" : "moved";
+    });
+
     /// <summary>The error for an operator that does not exist; libtorch writes a page about it to the error stream.</summary>
     public static string UnknownOperator() => Assert.Throws<InvalidOperationException>(() => Dispatcher.Call("aten::no_such_thing", "")).Message;
 

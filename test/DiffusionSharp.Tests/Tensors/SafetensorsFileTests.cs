@@ -1,4 +1,6 @@
+using System.Text;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.Machines;
 using DiffusionSharp.Tensors.Safetensors;
 using DiffusionSharp.Testing;
 using DiffusionSharp.Tests.Media;
@@ -17,12 +19,12 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         var values = type == ScalarType.Bool ? arange(24).remainder(2).to(type) : (arange(24) * 5 - (type == ScalarType.Byte ? 0 : 37)).to(type);
         var back = RoundTrip(values.reshape(2, 3, 4), values[3], empty([3, 0, 2], dtype: type));
-        Assert.All(back, pair => Assert.Equal((pair.Sent.dtype, string.Join(',', pair.Sent.shape)), (pair.Got.dtype, string.Join(',', pair.Got.shape))));
-        Assert.All(back, pair => Assert.True(pair.Sent.equal(pair.Got).all().item<bool>()));
+        Assert.All(back, pair => TensorAssert.Equal(pair.Sent, pair.Got));
+        Assert.All(back, pair => TensorAssert.Equal(pair.Sent, pair.Mapped));
     }));
 
     [Fact]
-    public void The_bytes_are_what_the_reference_implementation_writes() => TensorScope.Release(() =>
+    public void The_bytes_are_what_the_format_says() => TensorScope.Release(() =>
     {
         Write("a", [new("b", tensor(new long[] { 1, -1 }))], new Dictionary<string, string> { ["key"] = "雪" });
         byte[] expected =
@@ -38,7 +40,7 @@ public sealed class SafetensorsFileTests : IDisposable
     public void Special_numbers_keep_their_bits() => TensorScope.Release(() =>
     {
         var numbers = tensor(new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon, float.MaxValue });
-        var (_, got) = RoundTrip(numbers)[0];
+        var (_, got, _) = RoundTrip(numbers)[0];
         Assert.Equal(numbers.bytes.ToArray(), got.bytes.ToArray());
     });
 
@@ -48,7 +50,7 @@ public sealed class SafetensorsFileTests : IDisposable
         var weight = arange(24, dtype: ScalarType.Float32).reshape(4, 6).requires_grad_();
         Assert.All(
             RoundTrip(weight, weight.t(), weight[TensorIndex.Colon, 2], weight[1].expand(3, 6), weight.slice(1, 0, 6, 2)),
-            pair => Assert.True(pair.Sent.equal(pair.Got).all().item<bool>()));
+            pair => TensorAssert.Equal(pair.Sent, pair.Got));
     });
 
     [Fact]
@@ -82,9 +84,59 @@ public sealed class SafetensorsFileTests : IDisposable
     public void A_tensor_larger_than_a_piece_comes_back() => TensorScope.Release(() =>
     {
         var many = arange(FilePiecesNumbers + 5, dtype: ScalarType.Int32).to(ScalarType.Byte);
-        var (_, got) = RoundTrip(many)[0];
-        Assert.True(many.equal(got).all().item<bool>());
+        var (_, got, _) = RoundTrip(many)[0];
+        TensorAssert.Equal(many, got);
     });
+
+    [Fact]
+    public void A_mapped_tensor_outlives_its_file_and_writes_to_nobody_else() => NoTensorLeaks.In(() => TensorScope.Release(() =>
+    {
+        Write("a", [new("a", ones(3)), new("b", ones(3))]);
+        Tensor mapped, other;
+        using (var file = SafetensorsFile.Open(_folder["a"]))
+        {
+            (mapped, other) = (file.Map("a"), file.Map("b"));
+        }
+
+        mapped.zero_();
+        Write("a", [new("a", zeros(1000))]);
+        File.Delete(_folder["a"]);
+        Assert.Equal((0, 3), (mapped.sum().item<float>(), other.sum().item<float>()));
+    }));
+
+    [Fact]
+    public void A_mapped_tensor_is_of_the_file_that_was_opened() => TensorScope.Release(() =>
+    {
+        Write("a", [new("a", ones(3))]);
+        using var file = SafetensorsFile.Open(_folder["a"]);
+        Write("a", [new("a", zeros(3))]);
+        Assert.Equal(3, file.Map("a").sum().item<float>());
+    });
+
+    [Fact]
+    public void A_tensor_that_does_not_lie_at_a_multiple_of_its_size_is_read_instead() => TensorScope.Release(() =>
+    {
+        var header = "{" + RawSafetensors.Entry("a", "U8", "[1]", "[0,1]") + "," + RawSafetensors.Entry("b", "F32", "[2]", "[1,9]") + "}";
+        File.WriteAllBytes(_folder["a"], RawSafetensors.File(header.PadRight(120), 9));
+        using var file = SafetensorsFile.Open(_folder["a"]);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], file.Map("b").bytes.ToArray());
+        TensorAssert.Equal(file.Read("b"), file.Map("b"));
+    });
+
+    [Fact]
+    public void Mapping_takes_the_memory_of_what_is_touched_and_no_more()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Makes a file with a hole.");
+        const long Bytes = 1L << 30;
+        WriteHole("a", Bytes);
+        TensorScope.Release(() =>
+        {
+            using var file = SafetensorsFile.Open(_folder["a"]);
+            var before = HostMemory.ResidentBytes;
+            Assert.Equal(0, file.Map("a")[^1].item<float>());
+            Assert.InRange(HostMemory.ResidentBytes - before, long.MinValue, Bytes / 4); // Other tests run beside this one.
+        });
+    }
 
     [Fact]
     public void A_byte_that_is_neither_0_nor_1_reads_as_true() => TensorScope.Release(() =>
@@ -92,6 +144,7 @@ public sealed class SafetensorsFileTests : IDisposable
         File.WriteAllBytes(_folder["a"], RawSafetensors.File("{" + RawSafetensors.Entry("a", "BOOL", "[3]", "[0,3]") + "}", 3));
         using var file = SafetensorsFile.Open(_folder["a"]);
         Assert.Equal([0, 1, 1], file.Read("a").bytes.ToArray());
+        Assert.Equal([0, 1, 1], file.Map("a").bytes.ToArray());
     });
 
     [Fact]
@@ -148,15 +201,23 @@ public sealed class SafetensorsFileTests : IDisposable
 
     private const long FilePiecesNumbers = 16 << 20;
 
+    private void WriteHole(string name, long bytes)
+    {
+        var header = Encoding.UTF8.GetBytes(("{" + RawSafetensors.Entry("a", "F32", $"[{bytes / 4}]", $"[0,{bytes}]") + "}").PadRight(120));
+        using var hole = File.Create(_folder[name]);
+        hole.Write(RawSafetensors.File(header, 0));
+        hole.SetLength(8 + header.Length + bytes);
+    }
+
     private static void Said(string text, Action action) => Assert.Contains(text, Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
 
     private void Write(string name, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null) =>
         SafetensorsWriter.Write(_folder[name], tensors, metadata);
 
-    private List<(Tensor Sent, Tensor Got)> RoundTrip(params Tensor[] tensors)
+    private List<(Tensor Sent, Tensor Got, Tensor Mapped)> RoundTrip(params Tensor[] tensors)
     {
         Write("trip", tensors.Select((tensor, index) => KeyValuePair.Create($"t{index}", tensor)));
         using var file = SafetensorsFile.Open(_folder["trip"]);
-        return [.. tensors.Select((tensor, index) => (tensor, file.Read($"t{index}")))];
+        return [.. tensors.Select((tensor, index) => (tensor, file.Read($"t{index}"), file.Map($"t{index}")))];
     }
 }

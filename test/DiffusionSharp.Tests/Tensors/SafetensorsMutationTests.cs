@@ -65,7 +65,8 @@ public sealed class SafetensorsMutationTests
                 continue;
             }
 
-            using var tensor = file.Read(name);
+            using Tensor tensor = file.Read(name), mapped = file.Map(name);
+            Assert.Equal(entry.Shape, mapped.shape);
             Assert.Equal(entry.Shape, tensor.shape);
             Assert.Equal(entry.ByteCount, tensor.NumberOfElements * tensor.ElementSize);
         }
