@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DiffusionSharp.Tensors.NativeLibraries;
 
 /// <summary>Where the packages' native libraries lie.</summary>
@@ -8,6 +10,7 @@ internal static class NativeFolders
     /// <summary>Finds a file, or null.</summary>
     /// <param name="name">Of the file.</param>
     /// <param name="system">This one.</param>
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "In a single file there is no package cache beside the assembly, and the empty place is left out.")]
     public static string? Find(string name, NativeSystem system) => Candidates(
             (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
             AppContext.BaseDirectory,
