@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using DiffusionSharp.Tensors.NativeLibraries;
 
 namespace DiffusionSharp.Tests.Tensors;
 
@@ -56,6 +57,7 @@ internal static class ChildProgram
 
         try
         {
+            TorchLibrary.Load(); // A piece may ask torch for a tensor before it touches this library.
             Console.Out.Write(ChildPrograms.Named(name)());
             Environment.Exit(0);
         }
