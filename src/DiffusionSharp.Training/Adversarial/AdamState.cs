@@ -1,0 +1,59 @@
+using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.Operators;
+
+namespace DiffusionSharp.Training.Adversarial;
+
+/// <summary>One network's parameters and the running means that Adam keeps of their gradients.</summary>
+internal sealed class AdamState : ITensorHolder, IDisposable
+{
+    private const double Epsilon = 1e-8;
+    private readonly string[] _names;
+    private readonly Tensor[] _parameters, _first, _second;
+    private readonly Tensor _taken;
+
+    private AdamState(nn.Module network)
+    {
+        (_names, _parameters) = ([.. network.named_parameters().Select(named => named.name)], [.. network.named_parameters().Select(named => named.parameter)]);
+        (_first, _second) = ([.. _parameters.Select(parameter => zeros_like(parameter))], [.. _parameters.Select(parameter => zeros_like(parameter))]);
+        _taken = zeros([], ScalarType.Float32);
+    }
+
+    /// <summary>What it owns; the parameters belong to their network.</summary>
+    public IEnumerable<Tensor> Tensors => [.. _first, .. _second, _taken];
+
+    /// <summary>What a checkpoint keeps.</summary>
+    public IEnumerable<KeyValuePair<string, Tensor>> Named(string prefix) =>
+        _names.Zip(_first, (name, mean) => KeyValuePair.Create($"{prefix}.first.{name}", mean))
+            .Concat(_names.Zip(_second, (name, square) => KeyValuePair.Create($"{prefix}.second.{name}", square)))
+            .Append(KeyValuePair.Create($"{prefix}.steps", _taken));
+
+    public static AdamState Of(nn.Module network) => TensorScope.Own(() => new AdamState(network));
+
+    /// <summary>Steps along the gradients that the parameters hold, and forgets these.</summary>
+    public void Step(AdversarialSettings settings)
+    {
+        Tensor[] gradients = [.. _parameters.Select(parameter => parameter.grad!)];
+        new AdamWStep(settings.LearningRate, settings.Beta1, settings.Beta2, WeightDecay: 0, Epsilon).Apply(_parameters, gradients, _first, _second, _taken);
+        foreach (var gradient in gradients)
+        {
+            gradient.zero_();
+        }
+    }
+
+    /// <summary>Whether gradients are made for the parameters: not for the discriminator while the generator learns.</summary>
+    public void Track(bool gradients)
+    {
+        foreach (var parameter in _parameters)
+        {
+            parameter.requires_grad = gradients;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var held in Tensors)
+        {
+            held.Dispose();
+        }
+    }
+}
