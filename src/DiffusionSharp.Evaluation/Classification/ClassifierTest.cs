@@ -27,7 +27,7 @@ public static class ClassifierTest
             TensorScope.Release(() =>
             {
                 var batch = source.Read(from, count);
-                intended.AddRange(ClassifierTrainer.ClassesOf(batch, classes).data<long>());
+                intended.AddRange(ClassifierTrainer.ClassesOf(batch, classes).contiguous().data<long>());
                 predicted.AddRange(network.call(batch.Clean).argmax(1).data<long>());
             });
         }

@@ -5,13 +5,13 @@ namespace DiffusionSharp.Evaluation.Classification;
 
 /// <summary>
 /// How a classifier is trained: AdamW under one cycle of the learning rate, up in a line and down in a cosine (Smith and Topin 2017,
-/// arXiv:1708.07120). Augmentation belongs to the data source: half mirrored and 2 pixels of shift suit small pictures.
+/// arXiv:1708.07120). Augmentation belongs to the data source: for few epochs, mirror half of the pictures and no more.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ClassifierTrainingSettings
 {
     /// <summary>How often every example is seen; above 0.</summary>
-    public double Epochs { get; init => field = Require.Inside(value, 0, 100_000); } = 5;
+    public double Epochs { get; init => field = Require.Inside(value, 0, 100_000); } = 6;
 
     /// <summary>Examples of a step; 2 or more, for the batch norms.</summary>
     public int BatchSize { get; init => field = Require.AtLeast(value, 2); } = 128;

@@ -26,9 +26,9 @@ public sealed class SmallClassifier : Block
         SettingsFaults.Throw(settings.Faults(), nameof(settings));
         Settings = settings;
         var widths = settings.Widths;
-        _stem = this.Add("stem", Conv2d(settings.Channels, widths[0], 3, 2, padding: 1, bias: false));
-        _blocks = this.AddList("blocks", Enumerable.Range(0, Math.Max(1, (2 * widths.Length) - 2)).Select(index =>
-            new ClassifierBlock(widths[index / 2], widths[(index + 1) / 2], halve: index % 2 == 1)));
+        _stem = this.Add("stem", Conv2d(settings.Channels, widths[0], 3, padding: 1, bias: false));
+        _blocks = this.AddList("blocks", Enumerable.Range(0, (2 * widths.Length) - 3).Select(index =>
+            new ClassifierBlock(widths[(index + 1) / 2], widths[(index / 2) + 1], halve: index % 2 == 0)));
         _norm = this.Add("norm", BatchNorm2d(settings.Features));
         _head = this.Add("head", Linear(settings.Features, settings.Classes));
         Draw(seed);

@@ -13,8 +13,8 @@ public sealed record SmallClassifierSettings
     /// <summary>Number of classes, 2 or more.</summary>
     public int Classes { get; init; } = 10;
 
-    /// <summary>Channels of each level, finest first. The first level already has half the height and width of the picture, each further one half of that.</summary>
-    public ImmutableArray<int> Widths { get; init; } = [32, 64, 128];
+    /// <summary>Channels of each level, finest first. The first level has the height and width of the picture, each further one half of that.</summary>
+    public ImmutableArray<int> Widths { get; init; } = [16, 32, 64, 128];
 
     /// <summary>Number of features: the width of the last level.</summary>
     [JsonIgnore]
@@ -28,9 +28,9 @@ public sealed record SmallClassifierSettings
             yield return $"Channels ({Channels}) must be 1 or more and classes ({Classes}) 2 or more.";
         }
 
-        if (Widths.IsDefaultOrEmpty || Widths.Length > 8 || Widths.Any(width => width is < 1 or > 4096))
+        if (Widths.IsDefaultOrEmpty || Widths.Length is < 2 or > 8 || Widths.Any(width => width is < 1 or > 4096))
         {
-            yield return "Give 1 to 8 widths from 1 to 4096.";
+            yield return "Give 2 to 8 widths from 1 to 4096.";
         }
     }
 }

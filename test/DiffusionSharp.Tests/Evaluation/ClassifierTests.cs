@@ -11,7 +11,7 @@ namespace DiffusionSharp.Tests.Evaluation;
 
 public sealed class ClassifierTests
 {
-    private static readonly SmallClassifierSettings _network = new() { Classes = 3, Widths = [8, 12] };
+    private static readonly SmallClassifierSettings _network = new() { Classes = 3, Widths = [6, 8, 12] };
     private static readonly ClassifierTrainingSettings _training = new() { Epochs = 4, BatchSize = 16, LearningRate = 0.02, Seed = 5 };
     private static readonly ToyPictures _pictures = new(96);
 
@@ -69,7 +69,7 @@ public sealed class ClassifierTests
     public void Wrong_settings_and_pictures_are_refused() => TensorScope.Release(() =>
     {
         var error = Assert.Throws<ArgumentException>(() => new SmallClassifier(new() { Classes = 1, Widths = [] }));
-        Assert.StartsWith("Channels (1) must be 1 or more and classes (1) 2 or more. Give 1 to 8 widths from 1 to 4096.", error.Message);
+        Assert.StartsWith("Channels (1) must be 1 or more and classes (1) 2 or more. Give 2 to 8 widths from 1 to 4096.", error.Message);
         using var network = new SmallClassifier(_network);
         Assert.Contains("The input is [2, 3, 8, 8], but this classifier wants [items, 1, height, width]", Assert.Throws<ArgumentException>(() => network.call(zeros(2, 3, 8, 8))).Message);
     });
@@ -171,7 +171,7 @@ public sealed class ClassifierTests
         Refused("unknown", text => text.Replace("\"classes\"", "\"clases\""), "clases");
         Refused("impossible", text => text.Replace("\"classes\": 3", "\"classes\": 1"), "describes a network that cannot be");
         Refused("another", text => text.Replace("\"classes\": 3", "\"classes\": 4"), "'head.weight' of the shape [4, 12] is not there");
-        Refused("deeper", text => text.Replace("12", "12, 5"), "is not there");
+        Refused("deeper", text => text.Replace("12\n", "12, 5\n"), "is not there");
         Refused("out of range", text => text.Replace("\"batchSize\": 16", "\"batchSize\": 1"), "BatchSize must be 2 or more");
     }
 
