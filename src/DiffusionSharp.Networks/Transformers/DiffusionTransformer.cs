@@ -1,6 +1,6 @@
 using DiffusionSharp.Diffusion.Conditions;
-using DiffusionSharp.Diffusion.Denoisers;
 using DiffusionSharp.Networks.Layers;
+using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Tensors;
 using TorchSharp.Modules;
 
@@ -11,7 +11,7 @@ namespace DiffusionSharp.Networks.Transformers;
 /// latents of any height and width that divide by the patch. The prompt's tokens run through the blocks before those of the picture. Starts out
 /// answering zero.
 /// </summary>
-public sealed class DiffusionTransformer : nn.Module, INetwork
+public sealed class DiffusionTransformer : TrainableNetwork
 {
     private readonly ConditionEmbedding _conditions;
     private readonly Linear? _squeeze, _promptIn;
@@ -41,7 +41,7 @@ public sealed class DiffusionTransformer : nn.Module, INetwork
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The size does not divide, or a condition is not one this network takes.</exception>
-    public Tensor Predict(Tensor input, Tensor time, Conditioning conditioning)
+    public override Tensor Predict(Tensor input, Tensor time, Conditioning conditioning)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(time);

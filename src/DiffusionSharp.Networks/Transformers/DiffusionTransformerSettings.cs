@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using DiffusionSharp.Networks.Layers;
+using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Networks.TextEncoders;
 
 namespace DiffusionSharp.Networks.Transformers;
 
 /// <summary>The shape of a <see cref="DiffusionTransformer"/>.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record DiffusionTransformerSettings
+public sealed record DiffusionTransformerSettings : INetworkSettings
 {
     /// <summary>Channels of the data.</summary>
     public int Channels { get; init; } = 3;
@@ -46,6 +47,13 @@ public sealed record DiffusionTransformerSettings
 
     [JsonIgnore]
     internal ConditionSettings Conditions => new(Width, Classes, Beside, Prompt, Augmentations);
+
+    /// <summary>Height and width of the input must divide by this.</summary>
+    [JsonIgnore]
+    public int SizeMultiple => Patch;
+
+    /// <inheritdoc/>
+    public TrainableNetwork Build() => new DiffusionTransformer(this);
 
     /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
     internal IEnumerable<string> Faults()

@@ -1,6 +1,6 @@
 using DiffusionSharp.Diffusion.Conditions;
-using DiffusionSharp.Diffusion.Denoisers;
 using DiffusionSharp.Networks.Layers;
+using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Tensors;
 using TorchSharp.Modules;
 
@@ -11,7 +11,7 @@ namespace DiffusionSharp.Networks.UNets;
 /// any height and width that divide by <see cref="UNetSettings.SizeMultiple"/>. Every block on the way down is laid beside its counterpart on the
 /// way up. Starts out answering zero.
 /// </summary>
-public sealed class UNet : nn.Module, INetwork
+public sealed class UNet : TrainableNetwork
 {
     private readonly ConditionEmbedding _conditions;
     private readonly Conv2d _convIn, _convOut;
@@ -47,7 +47,7 @@ public sealed class UNet : nn.Module, INetwork
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The size does not divide, or a condition is not one this network takes.</exception>
-    public Tensor Predict(Tensor input, Tensor time, Conditioning conditioning)
+    public override Tensor Predict(Tensor input, Tensor time, Conditioning conditioning)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(time);

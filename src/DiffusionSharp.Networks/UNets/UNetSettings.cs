@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DiffusionSharp.Networks.Layers;
+using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Networks.TextEncoders;
 
 namespace DiffusionSharp.Networks.UNets;
 
 /// <summary>The shape of a <see cref="UNet"/>. Level 0 is the finest; each further one has half the height and width.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record UNetSettings
+public sealed record UNetSettings : INetworkSettings
 {
     /// <summary>Channels of the data.</summary>
     public int Channels { get; init; } = 3;
@@ -50,6 +51,9 @@ public sealed record UNetSettings
     internal ConditionSettings Conditions => new(4 * Widths[0], Classes, Beside, Prompt, Augmentations);
 
     internal int BlocksAt(int level) => Blocks[Blocks.Length == 1 ? 0 : level];
+
+    /// <inheritdoc/>
+    public TrainableNetwork Build() => new UNet(this);
 
     /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
     internal IEnumerable<string> Faults()

@@ -1,0 +1,27 @@
+using DiffusionSharp.Networks.TextEncoders;
+
+namespace DiffusionSharp.Networks.Models;
+
+/// <summary>The shape of a network, as a recipe and a model's description name it: <c>u-net</c>, <c>diffusion-transformer</c>.</summary>
+public interface INetworkSettings
+{
+    /// <summary>Channels of the data.</summary>
+    int Channels { get; }
+
+    /// <summary>Height and width of the data must divide by this.</summary>
+    int SizeMultiple { get; }
+
+    /// <summary>Number of classes that the network can be told; 0 for none.</summary>
+    int Classes { get; }
+
+    /// <summary>The text encoder, or null for a network without prompts.</summary>
+    PromptEncoderSettings? Prompt { get; }
+
+    /// <summary>Number of values that tell the network how a training picture was augmented; 0 for none.</summary>
+    int Augmentations { get; }
+
+    /// <summary>A new network with random weights, drawn from torch's global generator.</summary>
+    /// <returns>The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The settings cannot be used; the message lists every fault.</exception>
+    TrainableNetwork Build();
+}
