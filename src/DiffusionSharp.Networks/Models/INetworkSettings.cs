@@ -20,6 +20,12 @@ public interface INetworkSettings
     /// <summary>Number of values that tell the network how a training picture was augmented; 0 for none.</summary>
     int Augmentations { get; }
 
+    /// <summary>The same shape for a data set.</summary>
+    /// <param name="classes">How many classes the data has; 0 for none.</param>
+    /// <param name="vocabulary">The size of the vocabulary that was learned, for a network with prompts.</param>
+    /// <param name="augmentations">How many values tell of the augmentation; 0 for none.</param>
+    INetworkSettings ForData(int classes, int vocabulary, int augmentations);
+
     /// <summary>A new network with random weights, drawn from torch's global generator.</summary>
     /// <returns>The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The settings cannot be used; the message lists every fault.</exception>

@@ -53,6 +53,10 @@ public sealed record DiffusionTransformerSettings : INetworkSettings
     public int SizeMultiple => Patch;
 
     /// <inheritdoc/>
+    public INetworkSettings ForData(int classes, int vocabulary, int augmentations) =>
+        this with { Classes = classes, Augmentations = augmentations, Prompt = Prompt is null ? null : Prompt with { Vocabulary = vocabulary } };
+
+    /// <inheritdoc/>
     public TrainableNetwork Build() => new DiffusionTransformer(this);
 
     /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>

@@ -53,6 +53,10 @@ public sealed record UNetSettings : INetworkSettings
     internal int BlocksAt(int level) => Blocks[Blocks.Length == 1 ? 0 : level];
 
     /// <inheritdoc/>
+    public INetworkSettings ForData(int classes, int vocabulary, int augmentations) =>
+        this with { Classes = classes, Augmentations = augmentations, Prompt = Prompt is null ? null : Prompt with { Vocabulary = vocabulary } };
+
+    /// <inheritdoc/>
     public TrainableNetwork Build() => new UNet(this);
 
     /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.Operators;
 
 namespace DiffusionSharp.Training.Adversarial;
 
@@ -24,6 +25,8 @@ public sealed record AdversarialSettings
 
     /// <summary>In which the convolutions are computed.</summary>
     public Precision Precision { get; init; } = Precision.Float32;
+
+    internal AdamWStep ToStep() => new(LearningRate, Beta1, Beta2, WeightDecay: 0, Epsilon: 1e-8);
 
     private static double Decay(double value, string name) => value is >= 0 and < 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 0 or more and less than 1.");
 }

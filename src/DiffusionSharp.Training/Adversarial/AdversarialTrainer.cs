@@ -2,6 +2,7 @@ using DiffusionSharp.Data;
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Tensors.Operators;
+using DiffusionSharp.Training.Optimizers;
 
 namespace DiffusionSharp.Training.Adversarial;
 
@@ -75,13 +76,13 @@ public sealed class AdversarialTrainer : IDisposable
         var (ofReal, ofMade) = (Judge(real, classes), Judge(made.detach(), classes));
         var discriminatorLoss = nn.functional.softplus(-ofReal).mean() + nn.functional.softplus(ofMade).mean();
         discriminatorLoss.backward();
-        _discriminator.Step(_settings);
+        _discriminator.Step(_settings.ToStep());
 
         _discriminator.Track(gradients: false);
         var generatorLoss = nn.functional.softplus(-Judge(made, classes)).mean();
         generatorLoss.backward();
         _discriminator.Track(gradients: true);
-        _generator.Step(_settings);
+        _generator.Step(_settings.ToStep());
         return Checked(new(
             Examples + real.shape[0],
             discriminatorLoss.item<float>(),

@@ -1,12 +1,11 @@
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Tensors.Operators;
 
-namespace DiffusionSharp.Training.Adversarial;
+namespace DiffusionSharp.Training.Optimizers;
 
 /// <summary>One network's parameters and the running means that Adam keeps of their gradients.</summary>
 internal sealed class AdamState : ITensorHolder, IDisposable
 {
-    private const double Epsilon = 1e-8;
     private readonly string[] _names;
     private readonly Tensor[] _parameters, _first, _second;
     private readonly Tensor _taken;
@@ -29,11 +28,15 @@ internal sealed class AdamState : ITensorHolder, IDisposable
 
     public static AdamState Of(nn.Module network) => TensorScope.Own(() => new AdamState(network));
 
+    /// <summary>Shortens the gradient that the parameters hold.</summary>
+    /// <returns>Its norm before; where that is not finite, nothing is changed.</returns>
+    public double Clip(double longest) => GradientNorm.ClipInPlace(Gradients, longest);
+
     /// <summary>Steps along the gradients that the parameters hold, and forgets these.</summary>
-    public void Step(AdversarialSettings settings)
+    public void Step(AdamWStep constants)
     {
-        Tensor[] gradients = [.. _parameters.Select(parameter => parameter.grad!)];
-        new AdamWStep(settings.LearningRate, settings.Beta1, settings.Beta2, WeightDecay: 0, Epsilon).Apply(_parameters, gradients, _first, _second, _taken);
+        var gradients = Gradients;
+        constants.Apply(_parameters, gradients, _first, _second, _taken);
         foreach (var gradient in gradients)
         {
             gradient.zero_();
@@ -56,4 +59,7 @@ internal sealed class AdamState : ITensorHolder, IDisposable
             held.Dispose();
         }
     }
+
+    // A part of the network that had no say has no gradient.
+    private Tensor[] Gradients => [.. _parameters.Select(parameter => parameter.grad ?? zeros_like(parameter))];
 }

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using DiffusionSharp.Data;
+using DiffusionSharp.Data.Captions;
+using DiffusionSharp.Data.Pictures;
+using DiffusionSharp.Networks.Tokenizers;
+using DiffusionSharp.Training.Recipes;
+
+namespace DiffusionSharp.Training.Runs;
+
+/// <summary>A data set as a recipe wants it.</summary>
+/// <param name="Source">The endless stream.</param>
+/// <param name="Classes">Their names; none where the network is told none.</param>
+/// <param name="Vocabulary">Of the prompts; null where the network is told none.</param>
+/// <param name="Pictures">What was read.</param>
+internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Classes, Vocabulary? Vocabulary, PictureData Pictures)
+{
+    /// <summary>Reads a data set.</summary>
+    /// <param name="recipe">How.</param>
+    /// <param name="input">Where.</param>
+    /// <param name="kept">The vocabulary of a run that goes on; null learns one.</param>
+    public static TrainingData Open(TrainingRecipe recipe, TrainingInput input, Vocabulary? kept)
+    {
+        var picture = recipe.Picture;
+        var pictures = DataSources.Open(input.Path, new(picture.Width, picture.Height, picture.Channels)
+        {
+            Background = recipe.Data.Background, Fit = recipe.Data.Fit, BadFiles = recipe.Data.BadFiles, HeldOut = recipe.Data.HeldOut, Annotations = input.Annotations,
+        });
+        var settings = new SourceSettings
+        {
+            Seed = recipe.Seed, Augmentation = recipe.Data.Augmentation, ToldNothing = recipe.Data.ToldNothing, Prompts = recipe.Data.Prompts,
+        };
+        return recipe.Network switch
+        {
+            { Prompt: { } prompt } => Captioned(pictures as CaptionedPictures ?? throw Unfit("captions", pictures), kept, prompt.Vocabulary, prompt.Length, settings),
+            { Classes: > 0 } => Classed(pictures as ClassedPictures ?? throw Unfit("classes", pictures), settings),
+            _ => new(new PrefetchingSource(pictures.ToUnconditionalSource(settings)), [], null, pictures),
+        };
+    }
+
+    /// <summary>Of the names and the pixels.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var index = 0; index < Pictures.Pictures.Count; index++)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Pictures.Pictures.Names[index] + "\n"));
+            hash.AppendData(Pictures.Pictures[index].Pixels);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    private static TrainingData Captioned(CaptionedPictures pictures, Vocabulary? kept, int size, int length, SourceSettings settings)
+    {
+        var vocabulary = kept ?? Vocabulary.Learn(pictures.Texts, size);
+        return new(new PrefetchingSource(pictures.ToSource(settings, text => vocabulary.Encode(text, length))), [], vocabulary, pictures);
+    }
+
+    private static TrainingData Classed(ClassedPictures pictures, SourceSettings settings) =>
+        new(new PrefetchingSource(pictures.ToSource(settings)), pictures.Classes, null, pictures);
+
+    private static InvalidDataException Unfit(string what, PictureData pictures) => new(
+        $"The recipe's network is told {what}, but the data has none. Found: {pictures.Found} Give another data set, or a recipe without them.");
+}

@@ -1,0 +1,9 @@
+namespace DiffusionSharp.Training.Runs;
+
+/// <summary>Where the data set of a run lies.</summary>
+/// <param name="Path">Of the folder or zip file.</param>
+public sealed record TrainingInput(string Path)
+{
+    /// <summary>Folders or zip files of Unicode CLDR annotations: captions of emoji in more languages.</summary>
+    public IReadOnlyList<string> Annotations { get; init; } = [];
+}
