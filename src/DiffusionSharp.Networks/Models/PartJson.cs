@@ -30,7 +30,7 @@ public static class PartJson
         JsonConverter[] ours =
         [
             new PartConverter<INetworkSettings>("Settings"), new PartConverter<IParameterization>("Prediction"), new PartConverter<INoiseSchedule>("Schedule"),
-            new PartConverter<IBetas>("Betas"), new TimeScaleConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new PartConverter<IBetas>("Betas"), new TimeScaleConverter(), new PrecisionConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
         ];
         foreach (var converter in ours.Concat(more))
         {
