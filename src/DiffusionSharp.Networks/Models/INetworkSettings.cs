@@ -20,6 +20,9 @@ public interface INetworkSettings
     /// <summary>Number of values that tell the network how a training picture was augmented; 0 for none.</summary>
     int Augmentations { get; }
 
+    /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
+    IEnumerable<string> Faults();
+
     /// <summary>A new network with random weights, drawn from torch's global generator.</summary>
     /// <returns>The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The settings cannot be used; the message lists every fault.</exception>
