@@ -8,9 +8,11 @@ namespace DiffusionSharp.Diffusion.Schedules;
 /// data, and beside pure noise). Variance preserving.
 /// </summary>
 /// <param name="Betas">The chain's variances.</param>
-/// <param name="Steps">T.</param>
+/// <param name="Steps">T, from 1 to 1000000.</param>
 public sealed record BetaSchedule(IBetas Betas, int Steps = 1000) : INoiseSchedule
 {
+    private const int MostSteps = 1_000_000;
+
     /// <summary>After 0, 1, … T steps.</summary>
     private readonly ImmutableArray<NoiseLevel> _levels = Walk(Betas, Steps);
 
@@ -60,7 +62,7 @@ public sealed record BetaSchedule(IBetas Betas, int Steps = 1000) : INoiseSchedu
     private static ImmutableArray<NoiseLevel> Walk(IBetas betas, int steps)
     {
         ArgumentNullException.ThrowIfNull(betas);
-        var table = betas.Table(Require.Within(steps, 1, int.MaxValue, nameof(Steps)));
+        var table = betas.Table(Require.Within(steps, 1, MostSteps, nameof(Steps)));
         var levels = ImmutableArray.CreateBuilder<NoiseLevel>(steps + 1);
         var (kept, noise) = (1.0, 0.0);
         levels.Add(NoiseLevel.Clean);

@@ -15,7 +15,7 @@ internal sealed class ConditionEmbedding : nn.Module<Tensor, Conditioning, Netwo
 
     private readonly ConditionSettings _settings;
     private readonly Linear _layer0, _layer1;
-    private readonly Embedding? _classes;
+    private readonly nn.Module<Tensor, Tensor>? _classes;
     private readonly Linear? _augmentation, _pooled;
     private readonly PromptEncoder? _prompt;
 

@@ -26,7 +26,7 @@ internal static class Parts
             groups--;
         }
 
-        var norm = nn.GroupNorm(groups, channels);
+        var norm = nn.GroupNorm(groups, channels, device: Blueprint.Device);
         init.ones_(norm.weight);
         init.zeros_(norm.bias);
         return norm;
@@ -35,7 +35,7 @@ internal static class Parts
     /// <summary>A convolution that keeps height and width.</summary>
     public static Conv2d Convolution(long from, long to, long kernel)
     {
-        var layer = nn.Conv2d(from, to, kernel, padding: kernel / 2);
+        var layer = nn.Conv2d(from, to, kernel, padding: kernel / 2, device: Blueprint.Device);
         init.xavier_uniform_(layer.weight);
         init.zeros_(layer.bias!);
         return layer;
@@ -44,15 +44,24 @@ internal static class Parts
     /// <summary>A linear layer.</summary>
     public static Linear Linear(long from, long to)
     {
-        var layer = nn.Linear(from, to);
+        var layer = nn.Linear(from, to, device: Blueprint.Device);
         init.xavier_uniform_(layer.weight);
         init.zeros_(layer.bias!);
         return layer;
     }
 
+    /// <summary>Normalizes the last side.</summary>
+    public static LayerNorm LayerNorm(long width) => nn.LayerNorm(width, device: Blueprint.Device);
+
     /// <summary>A table of vectors, normal with the given deviation.</summary>
-    public static Embedding Embedding(long rows, long width, double deviation)
+    /// <remarks>TorchSharp's own takes memory even in a blueprint; there a linear layer stands in, whose weight has the same name and shape.</remarks>
+    public static nn.Module<Tensor, Tensor> Embedding(long rows, long width, double deviation)
     {
+        if (Blueprint.Device is { } device)
+        {
+            return nn.Linear(width, rows, hasBias: false, device: device);
+        }
+
         var table = nn.Embedding(rows, width);
         init.normal_(table.weight, 0, deviation);
         return table;

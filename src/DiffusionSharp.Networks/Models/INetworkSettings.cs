@@ -26,6 +26,9 @@ public interface INetworkSettings
     /// <param name="augmentations">How many values tell of the augmentation; 0 for none.</param>
     INetworkSettings ForData(int classes, int vocabulary, int augmentations);
 
+    /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
+    IEnumerable<string> Faults();
+
     /// <summary>A new network with random weights, drawn from torch's global generator.</summary>
     /// <returns>The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The settings cannot be used; the message lists every fault.</exception>

@@ -7,6 +7,12 @@ namespace DiffusionSharp.Networks.Models;
 /// <param name="name">Name of the network, for error messages.</param>
 public abstract class TrainableNetwork(string name) : nn.Module(name), INetwork
 {
+    /// <summary>
+    /// Its weights by name, of any shape: what a file of it holds. In the caller's scope. TorchSharp's <c>state_dict</c> is no substitute: it has each weight
+    /// several times over, under the names of private fields too.
+    /// </summary>
+    public IReadOnlyDictionary<string, Tensor> Weights => named_parameters().ToDictionary(named => named.name, named => (Tensor)named.parameter, StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public abstract Tensor Predict(Tensor input, Tensor time, Conditioning conditioning);
 }

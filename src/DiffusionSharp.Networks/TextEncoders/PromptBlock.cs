@@ -16,10 +16,10 @@ internal sealed class PromptBlock : Block<Tensor>
     public PromptBlock(long width, long heads) : base(nameof(PromptBlock))
     {
         _heads = heads;
-        _norm1 = this.Add("norm1", nn.LayerNorm(width));
+        _norm1 = this.Add("norm1", Parts.LayerNorm(width));
         _project = this.Add("qkv", Parts.Linear(width, 3 * width));
         _out = this.Add("out", Parts.Zeroed(Parts.Linear(width, width)));
-        _norm2 = this.Add("norm2", nn.LayerNorm(width));
+        _norm2 = this.Add("norm2", Parts.LayerNorm(width));
         _widen = this.Add("fc1", Parts.Linear(width, 4 * width));
         _narrow = this.Add("fc2", Parts.Zeroed(Parts.Linear(4 * width, width)));
     }

@@ -6,7 +6,7 @@ namespace DiffusionSharp.Networks.TextEncoders;
 /// <summary>A small transformer over a prompt's tokens, trained together with the network that it serves. Padding is masked out, so it makes no difference.</summary>
 public sealed class PromptEncoder : nn.Module<Tensor, PromptEncoding>
 {
-    private readonly Embedding _tokens, _positions;
+    private readonly nn.Module<Tensor, Tensor> _tokens, _positions;
     private readonly ModuleList<PromptBlock> _blocks;
     private readonly LayerNorm _norm;
 
@@ -20,7 +20,7 @@ public sealed class PromptEncoder : nn.Module<Tensor, PromptEncoding>
         _tokens = this.Add("tokens", Parts.Embedding(settings.Vocabulary + 1, settings.Width, 0.5));
         _positions = this.Add("positions", Parts.Embedding(PromptEncoding.Rounded(settings.Length + 1), settings.Width, 0.1));
         _blocks = this.AddList("blocks", Enumerable.Range(0, settings.Layers).Select(_ => new PromptBlock(settings.Width, settings.Heads)));
-        _norm = this.Add("norm", nn.LayerNorm(settings.Width));
+        _norm = this.Add("norm", Parts.LayerNorm(settings.Width));
     }
 
     /// <summary>What it was made with.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DiffusionSharp.Networks.Layers;
 
 namespace DiffusionSharp.Networks.TextEncoders;
 
@@ -14,11 +15,13 @@ public sealed record PromptEncoderSettings(int Vocabulary, int Length = 24, int 
     /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
     internal IEnumerable<string> Faults()
     {
-        if (Vocabulary < 2 || Length < 1 || Width < 1 || Layers < 0 || Heads < 1)
+        foreach (var fault in SettingsFaults.OutOfRange(("vocabulary of the prompt encoder", Vocabulary, 2, SettingsFaults.MostNames), ("length of the prompt encoder", Length, 1, SettingsFaults.Widest),
+            ("width of the prompt encoder", Width, 1, SettingsFaults.Widest), ("layers of the prompt encoder", Layers, 0, 64), ("heads of the prompt encoder", Heads, 1, SettingsFaults.Widest)))
         {
-            yield return $"A prompt encoder needs a vocabulary of 2 or more ({Vocabulary}), and a length ({Length}), width ({Width}) and number of heads ({Heads}) of 1 or more.";
+            yield return fault;
         }
-        else if (Width % Heads != 0)
+
+        if (Heads > 0 && Width % Heads != 0)
         {
             yield return $"The prompt encoder's width {Width} does not divide by its {Heads} heads.";
         }

@@ -59,17 +59,14 @@ public sealed record DiffusionTransformerSettings : INetworkSettings
     /// <inheritdoc/>
     public TrainableNetwork Build() => new DiffusionTransformer(this);
 
-    /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
-    internal IEnumerable<string> Faults()
+    /// <inheritdoc/>
+    public IEnumerable<string> Faults()
     {
-        if (Channels < 1 || Patch < 1 || Width < 1 || Depth < 1)
+        foreach (var fault in SettingsFaults.OutOfRange(("channels", Channels, 1, SettingsFaults.Widest), ("patch", Patch, 1, 64), ("width", Width, 1, SettingsFaults.Widest),
+            ("depth", Depth, 1, 256), ("bottleneck", Bottleneck, 0, SettingsFaults.Widest), ("classes", Classes, 0, SettingsFaults.MostNames),
+            ("channels beside", Beside, 0, SettingsFaults.Widest), ("augmentations", Augmentations, 0, SettingsFaults.Widest)))
         {
-            yield return $"Channels ({Channels}), patch ({Patch}), width ({Width}) and depth ({Depth}) must be 1 or more.";
-        }
-
-        if (Bottleneck < 0 || Classes < 0 || Beside < 0 || Augmentations < 0)
-        {
-            yield return $"Bottleneck ({Bottleneck}), classes ({Classes}), channels beside ({Beside}) and augmentations ({Augmentations}) must be 0 or more.";
+            yield return fault;
         }
 
         if (HeadWidth < 4 || HeadWidth % 4 != 0 || Width % HeadWidth != 0)

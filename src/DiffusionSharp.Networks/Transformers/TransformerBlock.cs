@@ -23,8 +23,8 @@ internal sealed class TransformerBlock : Block<TransformerContext>
         (_headWidth, _dropout) = (settings.HeadWidth, settings.Dropout);
         _modulation = this.Add("modulation", Parts.Zeroed(Parts.Linear(width, 6 * width)));
         _project = this.Add("qkv", Parts.Linear(width, 3 * width));
-        _normQuery = this.Add("norm_q", nn.LayerNorm(_headWidth));
-        _normKey = this.Add("norm_k", nn.LayerNorm(_headWidth));
+        _normQuery = this.Add("norm_q", Parts.LayerNorm(_headWidth));
+        _normKey = this.Add("norm_k", Parts.LayerNorm(_headWidth));
         _out = this.Add("out", Parts.Linear(width, width));
         _gate = this.Add("gate", Parts.Linear(width, hidden));
         _widen = this.Add("fc1", Parts.Linear(width, hidden));

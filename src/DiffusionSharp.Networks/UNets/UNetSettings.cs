@@ -10,6 +10,8 @@ namespace DiffusionSharp.Networks.UNets;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record UNetSettings : INetworkSettings
 {
+    private const int MostBlocks = 16;
+
     /// <summary>Channels of the data.</summary>
     public int Channels { get; init; } = 3;
 
@@ -59,12 +61,13 @@ public sealed record UNetSettings : INetworkSettings
     /// <inheritdoc/>
     public TrainableNetwork Build() => new UNet(this);
 
-    /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
-    internal IEnumerable<string> Faults()
+    /// <inheritdoc/>
+    public IEnumerable<string> Faults()
     {
-        if (Channels < 1 || Classes < 0 || Beside < 0 || Augmentations < 0)
+        foreach (var fault in SettingsFaults.OutOfRange(("channels", Channels, 1, SettingsFaults.Widest), ("classes", Classes, 0, SettingsFaults.MostNames),
+            ("channels beside", Beside, 0, SettingsFaults.Widest), ("augmentations", Augmentations, 0, SettingsFaults.Widest)))
         {
-            yield return $"Channels ({Channels}) must be 1 or more; classes ({Classes}), channels beside ({Beside}) and augmentations ({Augmentations}) 0 or more.";
+            yield return fault;
         }
 
         if (Patch is not (1 or 2 or 4))
@@ -85,15 +88,15 @@ public sealed record UNetSettings : INetworkSettings
 
     private IEnumerable<string> LevelFaults()
     {
-        if (Widths.IsDefaultOrEmpty || Widths.Length > 8 || Widths.Any(width => width < 1))
+        if (Widths.IsDefaultOrEmpty || Widths.Length > 8 || Widths.Any(width => width is < 1 or > SettingsFaults.Widest))
         {
-            yield return "Give 1 to 8 widths of 1 or more.";
+            yield return $"Give 1 to 8 widths from 1 to {SettingsFaults.Widest}.";
             yield break;
         }
 
-        if (Blocks.IsDefaultOrEmpty || (Blocks.Length != 1 && Blocks.Length != Widths.Length) || Blocks.Any(count => count < 1))
+        if (Blocks.IsDefaultOrEmpty || (Blocks.Length != 1 && Blocks.Length != Widths.Length) || Blocks.Any(count => count is < 1 or > MostBlocks))
         {
-            yield return $"Give one number of blocks, or one for each of the {Widths.Length} levels, each 1 or more.";
+            yield return $"Give one number of blocks, or one for each of the {Widths.Length} levels, each from 1 to {MostBlocks}.";
         }
 
         if (AttentionLevels.IsDefault || AttentionLevels.Any(level => level < 0 || level >= Widths.Length))

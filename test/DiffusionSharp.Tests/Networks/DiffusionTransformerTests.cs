@@ -105,6 +105,6 @@ public class DiffusionTransformerTests
     public void All_faults_of_settings_are_told_at_once()
     {
         var error = Assert.Throws<ArgumentException>(() => new DiffusionTransformer(new() { Patch = 0, Bottleneck = -1, HeadWidth = 6, Dropout = -0.1, Prompt = new(1) }));
-        Assert.All(["patch (0)", "Bottleneck (-1)", "head width 6", "dropout is -0.1", "vocabulary of 2"], part => Assert.Contains(part, error.Message));
+        Assert.All(["The patch must be from 1 to 64, not 0.", "The bottleneck must be from 0 to 65536, not -1.", "head width 6", "dropout is -0.1", "The vocabulary of the prompt encoder must be from 2"], part => Assert.Contains(part, error.Message));
     }
 }

@@ -111,7 +111,7 @@ public class UNetTests
     {
         var faulty = new UNetSettings { Channels = 0, Patch = 3, Blocks = [1, 2, 3], AttentionLevels = [2], Dropout = 1, Prompt = new(10, Width: 9, Heads: 2) };
         var error = Assert.Throws<ArgumentException>(() => new UNet(faulty));
-        Assert.All(["Channels (0)", "patch is 3", "2 levels", "0 to 1", "dropout is 1", "width 9"], part => Assert.Contains(part, error.Message));
+        Assert.All(["The channels must be from 1 to 65536, not 0.", "patch is 3", "2 levels", "0 to 1", "dropout is 1", "width 9"], part => Assert.Contains(part, error.Message));
     }
 
     [Fact]
