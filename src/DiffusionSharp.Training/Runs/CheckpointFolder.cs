@@ -69,6 +69,9 @@ internal static class CheckpointFolder
         .. Directory.EnumerateDirectories(folder).Select(path => RunFolder.ExamplesOf(Path.GetFileName(path))).OfType<long>().OrderDescending(),
     ];
 
+    /// <summary>Where a file of a checkpoint lies.</summary>
+    public static string PathOf(string folder, long examples, string name) => PathOf(Path.Combine(folder, RunFolder.NameOf(examples)), name);
+
     private static void Fill(string folder, TrainingState state) => TensorScope.Release(() =>
     {
         foreach (var (name, tensors) in state.Files)

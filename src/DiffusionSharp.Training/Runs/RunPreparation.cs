@@ -38,7 +38,7 @@ internal static class RunPreparation
         return (plan, data);
     }
 
-    private static Vocabulary ReadVocabulary(RunFolder folder)
+    public static Vocabulary ReadVocabulary(RunFolder folder)
     {
         using var stream = File.OpenRead(folder.Vocabulary);
         return Vocabulary.Load(stream);
