@@ -50,6 +50,21 @@ public sealed partial class SampleTests : IDisposable
         Assert.InRange(Numbers(Times().Match(output))[0], 10, 100);
     }
 
+    [Fact]
+    public void ComparingSamplers_finds_what_the_guide_says_of_grids()
+    {
+        var tables = SampleProgram.Run("ComparingSamplers", _folder).ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(5, tables.Length);
+        var (flowTimes, flowRatios, chainTimes, chainRatios) = (Distances(tables[0]), Distances(tables[1]), Distances(tables[2]), Distances(tables[3]));
+        Assert.All(flowTimes, row => Assert.True(row.Value[0] < flowRatios[row.Key][0], $"{row.Key} with few steps on a flow"));
+        Assert.All(chainTimes, row => Assert.True(row.Value[^1] > 2 * chainRatios[row.Key][^1], $"{row.Key} with many steps on a chain"));
+        Assert.All(["heun", "dpm++2m", "exponential-adams"], name => Assert.True(chainRatios[name][^1] < chainRatios["ddim"][^1] / 5, $"{name} with many steps"));
+    }
+
+    private static Dictionary<string, double[]> Distances(string table) => table.Split('\n').Skip(2)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToDictionary(fields => fields[0], fields => fields[1..].Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray());
+
     private static double[] Numbers(Match match) =>
         [.. match.Groups.Values.Skip(1).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture))];
 
