@@ -61,6 +61,18 @@ public sealed partial class SampleTests : IDisposable
         Assert.All(["heun", "dpm++2m", "exponential-adams"], name => Assert.True(chainRatios[name][^1] < chainRatios["ddim"][^1] / 5, $"{name} with many steps"));
     }
 
+    [Fact]
+    public void ReadingData_names_what_it_found_left_out_and_held_out()
+    {
+        var output = SampleProgram.Run("ReadingData", _folder);
+        Assert.Contains("40 pictures from 'pictures', captions from 'captions.csv', by language: en (40), ja (40).", output, StringComparison.Ordinal);
+        Assert.Contains("Left out: 'broken.png' is not a picture", output, StringComparison.Ordinal);
+        Assert.Contains("0 are on both sides.", output, StringComparison.Ordinal);
+        Assert.Contains("Pictures [16, 3, 32, 32], prompts [16, 8], changes told [16, 4]", output, StringComparison.Ordinal);
+        Assert.Contains("Example 1004 is the same in another batch.", output, StringComparison.Ordinal);
+        Assert.Contains("Refused: 'pictures' holds 40 good files and 1 bad ones.", output, StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, double[]> Distances(string table) => table.Split('\n').Skip(2)
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .ToDictionary(fields => fields[0], fields => fields[1..].Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray());
