@@ -3,7 +3,7 @@ namespace DiffusionSharp.Architecture.Tests;
 /// <summary>The files of this repository, as they are on disk.</summary>
 internal static class Repository
 {
-    private const string Marker = "DiffusionSharp.slnx";
+    public const string Solution = "DiffusionSharp.slnx";
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find();
@@ -27,12 +27,12 @@ internal static class Repository
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, Marker)))
+            if (File.Exists(Path.Combine(folder.FullName, Solution)))
             {
                 return folder.FullName;
             }
         }
 
-        throw new InvalidOperationException($"There is no {Marker} in or above {AppContext.BaseDirectory}. Run these tests from a build inside the repository.");
+        throw new InvalidOperationException($"There is no {Solution} in or above {AppContext.BaseDirectory}. Run these tests from a build inside the repository.");
     }
 }

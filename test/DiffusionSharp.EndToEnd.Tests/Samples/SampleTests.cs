@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace DiffusionSharp.EndToEnd.Tests.Samples;
+
+/// <summary>The samples run, and what they print is so.</summary>
+public sealed partial class SampleTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("diffusionsharp-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void ForwardProcess_finds_standard_noise_after_the_leap_and_after_the_steps_and_writes_a_strip()
+    {
+        var output = SampleProgram.Run("ForwardProcess", _folder, "strip.png");
+        double[][] moments = [.. Moments().Matches(output).Select(Numbers)];
+        Assert.Equal(10, moments.Length);
+        Assert.All(moments, found => Assert.InRange(found[0], -0.05, 0.05));
+        Assert.All(moments, found => Assert.InRange(found[1], 0.95, 1.05));
+        Assert.Equal<byte>([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(Path.Combine(_folder, "strip.png"))[..4]);
+    }
+
+    [Fact]
+    public void CustomSampler_is_of_a_higher_order_than_AncestralSampler()
+    {
+        var claim = Orders().Match(SampleProgram.Run("CustomSampler", _folder));
+        Assert.InRange(Numbers(claim)[0], 1.8, 2.2);
+        Assert.InRange(Numbers(claim)[1], 3.5, 9);
+    }
+
+    [Fact]
+    public void TokenInfilling_keeps_the_known_word_and_writes_sentences_around_a_word_in_sight()
+    {
+        var output = SampleProgram.Run("TokenInfilling", _folder);
+        var (kept, seen) = (Kept().Match(output), Seen().Match(output));
+        Assert.Equal(200, Numbers(kept)[0]);
+        Assert.Equal(200, Numbers(seen)[0]);
+        Assert.InRange(Numbers(Written().Match(output))[0], 190, 200);
+        Assert.InRange(Numbers(seen)[1], 190, 200);
+        Assert.InRange(Numbers(kept)[1], 80, 150);
+    }
+
+    [Fact]
+    public void CustomSchedule_is_whole_and_a_grid_even_in_the_signal_to_noise_ratio_suits_it_better()
+    {
+        var output = SampleProgram.Run("CustomSchedule", _folder);
+        Assert.Contains("t = 0 is clean, t = 1 holds 0.0 of the signal.", output, StringComparison.Ordinal);
+        Assert.Contains("level at t = 0.50.", output, StringComparison.Ordinal);
+        Assert.InRange(Numbers(Times().Match(output))[0], 10, 100);
+    }
+
+    [Fact]
+    public void ComparingSamplers_finds_what_the_guide_says_of_grids()
+    {
+        var tables = SampleProgram.Run("ComparingSamplers", _folder).ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(5, tables.Length);
+        var (flowTimes, flowRatios, chainTimes, chainRatios) = (Distances(tables[0]), Distances(tables[1]), Distances(tables[2]), Distances(tables[3]));
+        Assert.All(flowTimes, row => Assert.True(row.Value[0] < flowRatios[row.Key][0], $"{row.Key} with few steps on a flow"));
+        Assert.All(chainTimes, row => Assert.True(row.Value[^1] > 2 * chainRatios[row.Key][^1], $"{row.Key} with many steps on a chain"));
+        Assert.All(["heun", "dpm++2m", "exponential-adams"], name => Assert.True(chainRatios[name][^1] < chainRatios["ddim"][^1] / 5, $"{name} with many steps"));
+    }
+
+    [Fact]
+    public void ReadingData_names_what_it_found_left_out_and_held_out()
+    {
+        var output = SampleProgram.Run("ReadingData", _folder);
+        Assert.Contains("40 pictures from 'pictures', captions from 'captions.csv', by language: en (40), ja (40).", output, StringComparison.Ordinal);
+        Assert.Contains("Left out: 'broken.png' is not a picture", output, StringComparison.Ordinal);
+        Assert.Contains("0 are on both sides.", output, StringComparison.Ordinal);
+        Assert.Contains("Pictures [16, 3, 32, 32], prompts [16, 8], changes told [16, 4]", output, StringComparison.Ordinal);
+        Assert.Contains("Example 1004 is the same in another batch.", output, StringComparison.Ordinal);
+        Assert.Contains("Refused: 'pictures' holds 40 good files and 1 bad ones.", output, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, double[]> Distances(string table) => table.Split('\n').Skip(2)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .ToDictionary(fields => fields[0], fields => fields[1..].Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray());
+
+    private static double[] Numbers(Match match) =>
+        [.. match.Groups.Values.Skip(1).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture))];
+
+    [GeneratedRegex(@"(-?\d\.\d\d), (\d\.\d\d)")]
+    private static partial Regex Moments();
+
+    [GeneratedRegex(@"AncestralSampler by ([\d.]+) and that of MidpointSampler by (\d+\.\d)\.")]
+    private static partial Regex Orders();
+
+    [GeneratedRegex(@"Written from nothing: (\d+) of")]
+    private static partial Regex Written();
+
+    [GeneratedRegex(@"KeepKnown: (\d+) of 200 keep the dog, (\d+) are sentences")]
+    private static partial Regex Kept();
+
+    [GeneratedRegex(@"Known from the start: (\d+) of 200 keep the dog, (\d+) are sentences")]
+    private static partial Regex Seen();
+
+    [GeneratedRegex(@"(\d+) times less")]
+    private static partial Regex Times();
+}
