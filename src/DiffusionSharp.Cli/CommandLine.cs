@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
 using DiffusionSharp.Cli.Frame;
 
@@ -37,6 +38,8 @@ internal static class CommandLine
         var root = new RootCommand("Diffusion models: makes pictures out of noise, shows how that works, and says what this machine can do.")
         {
             DoctorCommand.Create(terminal),
+            StepsCommand.Create(terminal),
+            DataCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var teach = new HelpWithExamples((HelpAction)help.Action!);

@@ -1,6 +1,5 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
-using DiffusionSharp.Tensors;
+using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Tensors.Machines;
 using DiffusionSharp.Tensors.NativeLibraries;
 
@@ -16,13 +15,20 @@ namespace DiffusionSharp.Cli.Doctor;
 /// <param name="Tensors">How tensors are computed; null where they cannot be.</param>
 internal sealed record MachineReport(string Version, string Runtime, string System, Processor Processor, long MemoryBytes, string? Fault, TensorReport? Tensors)
 {
+    /// <summary>How fast training is; null where it was not measured.</summary>
+    public SpeedReport? Speed { get; init; }
+
+    /// <summary>Why the speed could not be measured; null where it could, or was not asked for.</summary>
+    public string? SpeedFault { get; init; }
+
     /// <summary>This machine.</summary>
-    public static MachineReport Look() => new(
-        typeof(MachineReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+    /// <param name="device">As <c>--device</c> takes it.</param>
+    public static MachineReport Look(string device) => new(
+        ProgramVersion.Text,
         RuntimeInformation.FrameworkDescription,
         $"{RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})",
         Processor.Current,
         HostMemory.TotalBytes,
         TorchLibrary.Fault,
-        TorchLibrary.Fault is null ? TensorReport.Look() : null);
+        TorchLibrary.Fault is null ? TensorReport.Look(device) : null);
 }

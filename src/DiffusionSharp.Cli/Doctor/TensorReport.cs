@@ -8,13 +8,20 @@ namespace DiffusionSharp.Cli.Doctor;
 /// <param name="Glue">What had to be done so that TorchSharp's native part loads.</param>
 /// <param name="Threads">How many threads one operation uses.</param>
 /// <param name="Devices">Those that can be named, the best first.</param>
+/// <param name="Device">The one that was asked for.</param>
 /// <param name="Tunings">What was done to suit this processor, and what was left, with reasons.</param>
-/// <param name="Precision">Which precision trains faster on the best device.</param>
-internal sealed record TensorReport(string Library, string Glue, int Threads, IReadOnlyList<string> Devices, IReadOnlyList<Tuning> Tunings, PrecisionChoice Precision)
+/// <param name="Precision">Which precision trains faster on the device.</param>
+internal sealed record TensorReport(
+    string Library, string Glue, int Threads, IReadOnlyList<string> Devices, string Device, IReadOnlyList<Tuning> Tunings, PrecisionChoice Precision)
 {
     /// <summary>This machine's. Takes some tenths of a second: precisions are measured.</summary>
-    public static TensorReport Look() => new(
-        TorchLibrary.Folder, TorchLibrary.GlueState, get_num_threads(), DevicesHere(), ProcessorTuning.Report, PrecisionChoice.Measure(Tensors.Devices.Find("auto")));
+    /// <param name="device">As <c>--device</c> takes it.</param>
+    /// <exception cref="NotSupportedException">There is no such device here.</exception>
+    public static TensorReport Look(string device)
+    {
+        var found = Tensors.Devices.Find(device);
+        return new(TorchLibrary.Folder, TorchLibrary.GlueState, get_num_threads(), DevicesHere(), found.ToString(), ProcessorTuning.Report, PrecisionChoice.Measure(found));
+    }
 
     private static string[] DevicesHere()
     {

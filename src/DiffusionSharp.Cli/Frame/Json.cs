@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Cli.Frame;
 
@@ -11,7 +12,7 @@ internal static class Json
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new FiniteConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        Converters = { new FiniteConverter(), new PrecisionConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
     /// <summary>Writes a result.</summary>
@@ -33,5 +34,12 @@ internal static class Json
                 writer.WriteNullValue();
             }
         }
+    }
+
+    private sealed class PrecisionConverter : JsonConverter<Precision>
+    {
+        public override Precision Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => PrecisionNames.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, Precision value, JsonSerializerOptions options) => writer.WriteStringValue(value.NameOf());
     }
 }

@@ -28,5 +28,8 @@ internal static class Words
         return Invariant($"{Math.Round(bytes, unit == 0 ? 0 : 1)} {units[unit]}");
     }
 
+    /// <summary>A path as a shell takes it.</summary>
+    public static string Quoted(string path) => path.All(letter => char.IsLetterOrDigit(letter) || "/\\._-:".Contains(letter, StringComparison.Ordinal)) ? path : $"\"{path}\"";
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
