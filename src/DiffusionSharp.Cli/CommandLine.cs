@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
+using DiffusionSharp.Cli.Explain;
 using DiffusionSharp.Cli.Frame;
 
 namespace DiffusionSharp.Cli;
@@ -40,6 +41,7 @@ internal static class CommandLine
             DoctorCommand.Create(terminal),
             StepsCommand.Create(terminal),
             DataCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var teach = new HelpWithExamples((HelpAction)help.Action!);

@@ -26,6 +26,7 @@ internal sealed class ProgressLine : IDisposable
         _isDrawn = !Console.IsErrorRedirected;
         _console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(messages), Interactive = _isDrawn ? InteractionSupport.Detect : InteractionSupport.No });
         _isDrawn &= _console.Profile.Capabilities.Ansi;
+        _shown = _isDrawn ? null : clock.GetTimestamp(); // A short work is over before a line about it helps.
     }
 
     /// <summary>Shows how far the work is.</summary>
@@ -61,7 +62,7 @@ internal sealed class ProgressLine : IDisposable
     {
         lock (_lock)
         {
-            if (_isDrawn && _shown is not null)
+            if (_isDrawn)
             {
                 _messages.Write("\r\e[K");
             }

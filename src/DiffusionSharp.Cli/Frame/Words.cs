@@ -31,5 +31,8 @@ internal static class Words
     /// <summary>A path as a shell takes it.</summary>
     public static string Quoted(string path) => path.All(letter => char.IsLetterOrDigit(letter) || "/\\._-:".Contains(letter, StringComparison.Ordinal)) ? path : $"\"{path}\"";
 
+    /// <summary>A number with its unit: <c>1 step</c>, <c>1000 steps</c>.</summary>
+    public static string Count(long number, string unit) => Invariant($"{number} {unit}{(number == 1 ? "" : "s")}");
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
