@@ -21,9 +21,9 @@ internal sealed class ExplainCommand
         DefaultValueFactory = _ => "cosine",
     };
 
-    private readonly Option<int> _steps = NumberOptions.Create("--steps", "Steps of the chain", 1000, (1, 10_000));
+    private readonly Option<int> _steps = NumberOptions.Create("--steps", "Steps of the chain", 1000, (2, 1000));
     private readonly Option<int> _pictures = NumberOptions.Create("--pictures", "Pictures in the strip", 8, (2, 24));
-    private readonly Option<int> _size = NumberOptions.Create("--size", "Side of the square that the picture is brought to", 160, (16, 1024));
+    private readonly Option<int> _size = NumberOptions.Create("--size", "Side of the square that the picture is brought to", 160, (16, 256));
     private readonly Option<ulong> _seed = NumberOptions.Create<ulong>("--seed", "All noise follows from it", 0, (0, ulong.MaxValue - 1));
     private readonly Option<bool> _json = CommonOptions.Json();
 
