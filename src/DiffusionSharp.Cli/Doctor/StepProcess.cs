@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using DiffusionSharp.Tensors.NativeLibraries;
+
+namespace DiffusionSharp.Cli.Doctor;
+
+/// <summary>This program once more, taking training steps when it is told to.</summary>
+internal sealed class StepProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly CancellationToken _stop;
+    private readonly CancellationTokenRegistration _registration;
+
+    /// <param name="isPlain">Whether it takes plain steps, with the processor's tuning off.</param>
+    /// <param name="device">As <c>--device</c> takes it.</param>
+    /// <param name="stop">Ends the process.</param>
+    public StepProcess(bool isPlain, string device, CancellationToken stop)
+    {
+        _stop = stop;
+        _process = Process.Start(Start(isPlain, device)) ?? throw new IOException("This program could not be started a second time to measure speed.");
+        _registration = stop.Register(End);
+        var told = Read().Split(' ');
+        (Precision, Parameters) = (told[0], long.Parse(told[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>In which its steps multiply.</summary>
+    public string Precision { get; }
+
+    /// <summary>How many weights its steps train.</summary>
+    public long Parameters { get; }
+
+    /// <summary>Lets it take a step.</summary>
+    /// <returns>Milliseconds.</returns>
+    public double Step()
+    {
+        _process.StandardInput.WriteLine();
+        return double.Parse(Read(), CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        _registration.Dispose();
+        End();
+        _process.Dispose();
+    }
+
+    private static ProcessStartInfo Start(bool isPlain, string device)
+    {
+        var program = Environment.ProcessPath!;
+        var isHosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        string[] arguments = [.. isHosted ? [Environment.GetCommandLineArgs()[0]] : Array.Empty<string>(), StepsCommand.Name, "--device", device, .. isPlain ? [StepsCommand.PlainSwitch] : Array.Empty<string>()];
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment[ProcessorTuning.SwitchVariable] = isPlain ? "off" : Environment.GetEnvironmentVariable(ProcessorTuning.SwitchVariable);
+        return start;
+    }
+
+    private string Read()
+    {
+        if (_process.StandardOutput.ReadLine() is { } line)
+        {
+            return line;
+        }
+
+        _stop.ThrowIfCancellationRequested();
+        _process.WaitForExit();
+        throw new IOException($"The process that measures speed ended with code {_process.ExitCode}. {_process.StandardError.ReadToEnd().Trim()}");
+    }
+
+    private void End()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+    }
+}

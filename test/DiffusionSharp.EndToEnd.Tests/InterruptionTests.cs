@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace DiffusionSharp.EndToEnd.Tests;
+
+public sealed class InterruptionTests
+{
+    [Fact]
+    public async Task The_first_interruption_stops_cleanly_with_130()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill.");
+        using var process = Start();
+        Interrupt(process);
+        Assert.StartsWith("Stopping.", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        process.StandardInput.WriteLine();
+        Assert.Equal("Stopped.", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(130, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_second_interruption_ends_it_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill.");
+        using var process = Start();
+        Interrupt(process);
+        await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+        Interrupt(process);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(130, process.ExitCode); // 128 and the number of the signal that ended it.
+    }
+
+    /// <summary>A command that waits for a line of input, once it said what it is.</summary>
+    private static Process Start()
+    {
+        var process = Diffusion.Start([], ["doctor-steps", "--plain"]);
+        Assert.StartsWith("float32", process.StandardOutput.ReadLine(), StringComparison.Ordinal);
+        return process;
+    }
+
+    private static void Interrupt(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+}
