@@ -4,6 +4,7 @@ using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
 using DiffusionSharp.Cli.Explain;
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Cli.Training;
 
 namespace DiffusionSharp.Cli;
 
@@ -40,6 +41,7 @@ internal static class CommandLine
         {
             DoctorCommand.Create(terminal),
             StepsCommand.Create(terminal),
+            TrainCommand.Create(terminal),
             DataCommand.Create(terminal),
             ExplainCommand.Create(terminal),
         };

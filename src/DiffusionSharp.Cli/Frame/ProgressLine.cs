@@ -57,6 +57,15 @@ internal sealed class ProgressLine : IDisposable
         }
     }
 
+    /// <summary>Writes something that happened above the line.</summary>
+    public void Note(string text)
+    {
+        lock (_lock)
+        {
+            _messages.WriteLine(_isDrawn ? $"\r\e[K{text}" : text);
+        }
+    }
+
     /// <summary>Clears the line away.</summary>
     public void Dispose()
     {
