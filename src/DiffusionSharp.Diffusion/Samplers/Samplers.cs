@@ -34,6 +34,15 @@ public static class Samplers
             ?? throw new ArgumentException($"'{name}' is not a sampler. Use one of {string.Join(", ", Names)}.", nameof(name));
     }
 
+    /// <summary>A name that <see cref="Parse"/> reads as this sampler; one of <see cref="Aliases"/> where there is one.</summary>
+    /// <exception cref="ArgumentException">Its settings have no name.</exception>
+    public static string NameOf(ISampler<Continuous> sampler)
+    {
+        ArgumentNullException.ThrowIfNull(sampler);
+        return Aliases.Concat(_byName).FirstOrDefault(entry => entry.Value.Equals(sampler)).Key
+            ?? throw new ArgumentException($"{sampler} has no name. Those that have one are {string.Join(", ", Names)}.", nameof(sampler));
+    }
+
     private static string Bare(string name) =>
         string.Concat(name.Where(letter => letter is not (' ' or '_' or '-'))).ToLowerInvariant();
 

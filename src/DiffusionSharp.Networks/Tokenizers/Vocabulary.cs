@@ -86,6 +86,17 @@ public sealed class Vocabulary
     public IReadOnlyList<string> Tokens(string text) =>
         [.. Split(text).Select(token => _ids.ContainsKey(token) ? token : UnknownToken)];
 
+    /// <summary>The words of a text that hold a character not seen while learning, in order, each once.</summary>
+    public IReadOnlyList<string> UnknownWords(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return
+        [
+            .. PromptText.Words(text).Where(word => SplitWord(word).Any(token => !_ids.ContainsKey(token)))
+                .Select(word => word.TrimStart(PromptText.WordStart)).Distinct(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Writes it as JSON (UTF-8).</summary>
     public void Save(Stream stream)
     {

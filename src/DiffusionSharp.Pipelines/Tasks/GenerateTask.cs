@@ -1,0 +1,23 @@
+using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Pipelines.Prompts;
+using DiffusionSharp.Pipelines.Sampling;
+using DiffusionSharp.Tensors;
+
+namespace DiffusionSharp.Pipelines.Tasks;
+
+/// <summary>Out of pure noise, under the prompt.</summary>
+/// <typeparam name="TMedia">What comes out.</typeparam>
+/// <typeparam name="TSpace">What the model moves through.</typeparam>
+public sealed class GenerateTask<TMedia, TSpace> : ITask<Prompt, TMedia, TSpace> where TSpace : StateSpace
+{
+    /// <inheritdoc/>
+    public SamplingPlan<TSpace> Plan(Prompt request, DiffusionModel<TMedia, TSpace> model, SamplingSettings<TSpace> settings)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(settings);
+        var noise = new NoiseSource(settings.Seeds);
+        var grid = settings.Spacing.Grid(model.Schedule, settings.Steps, start: 1);
+        return new(model.Guided(settings), model.Conditioner.Encode(request), model.Process.Corrupt(model.Blank(settings), grid[0], noise), grid, noise);
+    }
+}

@@ -1,0 +1,10 @@
+using DiffusionSharp.Pipelines.Prompts;
+
+namespace DiffusionSharp.Pipelines.Tasks;
+
+/// <summary>What to fill a gap with.</summary>
+/// <typeparam name="TMedia">What has the gap.</typeparam>
+/// <param name="Source">What is known; the result has its size.</param>
+/// <param name="Mask">Of the same size: bright where new is wanted, dark (below the middle) where the source stays as it is.</param>
+/// <param name="Prompt">What the whole shall show.</param>
+public sealed record InpaintRequest<TMedia>(TMedia Source, TMedia Mask, Prompt Prompt);
