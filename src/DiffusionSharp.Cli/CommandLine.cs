@@ -4,6 +4,8 @@ using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
 using DiffusionSharp.Cli.Explain;
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Cli.Generate;
+using DiffusionSharp.Cli.Models;
 using DiffusionSharp.Cli.Training;
 
 namespace DiffusionSharp.Cli;
@@ -41,7 +43,9 @@ internal static class CommandLine
         {
             DoctorCommand.Create(terminal),
             StepsCommand.Create(terminal),
+            GenerateCommand.Create(terminal),
             TrainCommand.Create(terminal),
+            ModelsCommand.Create(terminal),
             DataCommand.Create(terminal),
             ExplainCommand.Create(terminal),
         };

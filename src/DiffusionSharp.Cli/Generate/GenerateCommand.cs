@@ -1,0 +1,80 @@
+using System.CommandLine;
+using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Media.Images;
+using DiffusionSharp.Pipelines;
+using DiffusionSharp.Pipelines.Pictures;
+
+namespace DiffusionSharp.Cli.Generate;
+
+/// <summary><c>diffusion generate</c>: pictures out of noise.</summary>
+internal static class GenerateCommand
+{
+    /// <summary>The command.</summary>
+    public static ExampledCommand Create(Terminal terminal)
+    {
+        var options = new GenerateOptions();
+        return new ExampledCommand(
+            "generate",
+            "Makes pictures out of noise, from a prompt or a class, with a model on this machine.",
+            new("diffusion generate \"grinning cat\" -o cat.png", "a picture from words"),
+            new("diffusion generate \"笑う猫\" -n 6 --grid cats.png", "the same in Japanese, six on one sheet"),
+            new("diffusion generate --class Sneaker --trajectory sneaker.gif", "a picture of a class, and a film of how it came out of the noise"),
+            new("diffusion generate rocket --seed 7 --steps 30 --guidance 3", "say how"),
+            new("diffusion generate --from cat.png -o again.png", "make a picture again, bit for bit"))
+        {
+            options.Prompt, options.Model, options.Class, options.Number, options.Seed, options.Steps, options.Sampler, options.Guidance, options.Negative, options.Size,
+            options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
+        }.Does(parsed =>
+        {
+            var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
+            using var work = GenerationWork.Of(options, parsed, device);
+            var report = Make(work, options, parsed, terminal);
+            if (parsed.GetValue(options.Json))
+            {
+                Json.Write(report, terminal.Output);
+            }
+            else
+            {
+                report.WriteText(terminal.Output);
+            }
+        });
+    }
+
+    private static GenerateReport Make(GenerationWork work, GenerateOptions options, ParseResult parsed, Terminal terminal)
+    {
+        foreach (var word in work.UnknownWords)
+        {
+            terminal.Messages.WriteLine($"The model was never taught '{word}': it is taken for unknown.");
+        }
+
+        var files = OutputNames.Of(parsed.GetValue(options.Output)!, [.. work.Recipes.Select(recipe => recipe.Seed)]);
+        var film = parsed.GetValue(options.Trajectory) is { } path ? new TrajectoryFilm(path) : null;
+        var began = terminal.Clock.GetTimestamp();
+        IReadOnlyList<Picture> pictures;
+        using (var line = terminal.StartProgress(work.Title))
+        {
+            pictures = work.Run(new Watcher<Picture> { Progress = new Shown(line), Frames = film is null ? null : film.Add }, terminal.Stop);
+        }
+
+        var seconds = terminal.Clock.GetElapsedTime(began).TotalSeconds;
+        foreach (var (picture, file, recipe) in pictures.Zip(files, work.Recipes))
+        {
+            PictureFile.Write(picture, file, Path.GetExtension(file).Equals(".png", StringComparison.OrdinalIgnoreCase) ? recipe.ToTexts() : null);
+        }
+
+        if (parsed.GetValue(options.Grid) is { } sheet)
+        {
+            PictureFile.Write(new PictureGrid(Columns(pictures.Count), Scale: 2).Arrange(pictures), sheet);
+        }
+
+        film?.Write();
+        return new(work.Recipes[0], files, parsed.GetValue(options.Grid), film?.Path, Math.Round(seconds, 2));
+    }
+
+    private static int Columns(int pictures) => pictures <= 6 ? pictures : (int)Math.Ceiling(Math.Sqrt(pictures));
+
+    private sealed class Shown(ProgressLine line) : IProgress<PipelineProgress>
+    {
+        public void Report(PipelineProgress value) => line.Report(value.StepsDone, value.StepsInAll, $"step {value.StepsDone} of {value.StepsInAll}");
+    }
+}

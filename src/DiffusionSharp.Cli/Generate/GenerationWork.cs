@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Media.Images;
+using DiffusionSharp.Pipelines;
+using DiffusionSharp.Pipelines.Pictures;
+using DiffusionSharp.Pipelines.Prompts;
+using DiffusionSharp.Pipelines.Sampling;
+using DiffusionSharp.Tensors;
+
+namespace DiffusionSharp.Cli.Generate;
+
+/// <summary>What the command line asks for, with the model that does it.</summary>
+internal sealed class GenerationWork : IDisposable
+{
+    private const string WordsModel = "emoji", ClassesModel = "fashion";
+
+    private readonly PictureModel _model;
+    private readonly Prompt _prompt;
+    private readonly SamplingSettings<Continuous> _settings;
+
+    private GenerationWork(PictureModel model, Prompt prompt, SamplingSettings<Continuous> settings)
+    {
+        (_model, _prompt, _settings) = (model, prompt, settings);
+        Recipes = model.RecipesOf(prompt, settings);
+    }
+
+    /// <summary>One for each picture.</summary>
+    public IReadOnlyList<GenerationRecipe> Recipes { get; }
+
+    /// <summary>For the progress line.</summary>
+    public string Title => $"{_model.Description.Name}, {Words.Count(Recipes.Count, "picture")}";
+
+    /// <summary>Words that the model does not know.</summary>
+    public IReadOnlyList<string> UnknownWords => _model.Model.Conditioner.UnknownWords(_prompt);
+
+    /// <summary>Loads the model and resolves the settings.</summary>
+    /// <exception cref="ArgumentException">What is asked for contradicts itself or the model.</exception>
+    public static GenerationWork Of(GenerateOptions options, ParseResult parsed, Device device) =>
+        parsed.GetValue(options.From) is { } picture ? Again(GenerationRecipe.Read(picture), options, parsed, device) : New(options, parsed, device);
+
+    /// <summary>Makes the pictures.</summary>
+    public IReadOnlyList<Picture> Run(Watcher<Picture> watcher, CancellationToken stop) => _model.Generate(_prompt, _settings, watcher, stop).Take(Recipes.Count).ToArray();
+
+    /// <summary>Frees the model.</summary>
+    public void Dispose() => _model.Dispose();
+
+    private static GenerationWork Again(GenerationRecipe recipe, GenerateOptions options, ParseResult parsed, Device device)
+    {
+        if (parsed.GetValue(options.Prompt) is not null || parsed.GetValue(options.Class) is not null || parsed.GetValue(options.Number) != 1)
+        {
+            throw new ArgumentException("--from makes one picture again as it was, so it takes no prompt, no class and no number. Leave them out, or leave --from out.");
+        }
+
+        var model = PictureModel.Load(parsed.GetValue(options.Model) ?? recipe.Model, device, PrecisionNames.Parse(recipe.Precision));
+        return new(model, model.Model.Conditioner.Read(recipe.Prompt), model.SettingsOf(recipe));
+    }
+
+    private static GenerationWork New(GenerateOptions options, ParseResult parsed, Device device)
+    {
+        var (text, label) = (parsed.GetValue(options.Prompt), parsed.GetValue(options.Class));
+        if (text is not null && label is not null)
+        {
+            throw new ArgumentException($"Both a prompt ('{text}') and a class ('{label}') are given, and a model takes one of them. Leave one out.");
+        }
+
+        var name = parsed.GetValue(options.Model) ?? (label is null ? WordsModel : ClassesModel);
+        var precision = options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen;
+        var model = PictureModel.Load(name, device, precision);
+        Prompt prompt = label is not null ? new ClassPrompt(label) : text is null ? Prompt.None : new TextPrompt(text);
+        return new(model, prompt, Settings(model, options, parsed));
+    }
+
+    private static SamplingSettings<Continuous> Settings(PictureModel model, GenerateOptions options, ParseResult parsed)
+    {
+        var first = parsed.GetValue(options.Seed) ?? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);
+        var usual = model.Settings([.. Enumerable.Range(0, parsed.GetValue(options.Number)).Select(index => unchecked(first + (ulong)index))]);
+        return (usual with
+        {
+            Steps = parsed.GetValue(options.Steps) ?? usual.Steps,
+            Sampler = parsed.GetValue(options.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
+            Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
+            Negative = parsed.GetValue(options.Negative),
+            Shape = parsed.GetValue(options.Size) is { } size ? Shape(model, size) : null,
+        }).Checked();
+    }
+
+    private static IReadOnlyList<long> Shape(PictureModel model, string size)
+    {
+        int[] sides = [.. size.ToLowerInvariant().Split('x').Select(side => int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+        return sides is [> 0 and <= 4096, > 0 and <= 4096] ? model.ShapeOf(sides[0], sides[1]) : throw new ArgumentException($"The size '{size}' is none. Give width and height in pixels, each from 1 to 4096, like 96x64.");
+    }
+}
