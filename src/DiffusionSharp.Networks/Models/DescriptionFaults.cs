@@ -73,9 +73,9 @@ internal static partial class DescriptionFaults
     private static IEnumerable<string> OfTheSampling(ModelDescription description)
     {
         var sampling = description.Sampling;
-        if (!Samplers.Names.Contains(sampling.Sampler))
+        if (Refusal(() => Samplers.Parse(sampling.Sampler)) is { } unknown)
         {
-            yield return $"There is no sampler '{sampling.Sampler}'. There are: {string.Join(", ", Samplers.Names)}.";
+            yield return unknown;
         }
 
         if (!double.IsFinite(sampling.Guidance) || !(sampling.GuidanceFrom >= 0 && (sampling.GuidanceTo ?? double.PositiveInfinity) > sampling.GuidanceFrom))
@@ -93,16 +93,19 @@ internal static partial class DescriptionFaults
         }
     }
 
-    private static string? WalkFault(ModelDescription description)
+    private static string? WalkFault(ModelDescription description) => Refusal(() =>
+    {
+        foreach (var level in NoiseGrid.Checked(NoiseGrid.From(description.Schedule, description.Sampling.Steps)).SkipLast(1))
+        {
+            _ = description.Parameterization.At(level);
+        }
+    });
+
+    private static string? Refusal(Action use)
     {
         try
         {
-            var grid = NoiseGrid.Checked(NoiseGrid.From(description.Schedule, description.Sampling.Steps));
-            foreach (var level in grid.SkipLast(1))
-            {
-                _ = description.Parameterization.At(level);
-            }
-
+            use();
             return null;
         }
         catch (ArgumentException error)

@@ -18,6 +18,14 @@ public sealed class SamplersTests
     }
 
     [Fact]
+    public void A_sampler_s_name_is_read_as_that_sampler()
+    {
+        Assert.All(Samplers.Names, name => Assert.Equal(Samplers.Parse(name), Samplers.Parse(Samplers.NameOf(Samplers.Parse(name)))));
+        Assert.Equal("dpm++2m", Samplers.NameOf(new DpmMultistepSampler()));
+        Assert.Contains("has no name. Those that have one are ancestral, ", Assert.Throws<ArgumentException>(() => Samplers.NameOf(new AncestralSampler(0.25))).Message);
+    }
+
+    [Fact]
     public void A_sampler_without_needs_is_named_by_its_type() => Assert.Superset(
         new HashSet<string> { "ancestral", "consistency", "dpm-multistep", "exponential-adams", "heun" }, Samplers.Names.ToHashSet());
 

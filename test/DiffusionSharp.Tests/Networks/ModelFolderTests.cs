@@ -87,7 +87,7 @@ public sealed class ModelFolderTests
     [InlineData("\"width\": 8", "\"width\": 9", "Its pictures are 9x8, but its network takes sides that are multiples of 2.")]
     [InlineData("\"channels\": 3", "\"channels\": 1", "Its pictures have 1 channels, but its network takes 3.")]
     [InlineData("\"classes\": []", "\"classes\": [\"a\"]", "It names 1 classes, but its network takes 0.")]
-    [InlineData("\"dpm++2m\"", "\"dpm\"", "There is no sampler 'dpm'. There are: ")]
+    [InlineData("\"dpm++2m\"", "\"dpm\"", "'dpm' is not a sampler. Use one of ")]
     [InlineData("\"steps\": 4", "\"steps\": 0", "It is sampled in 0 steps, but 1 to 1000 are possible.")]
     [InlineData("\"sigmaMax\": 80", "\"sigmaMax\": 0.001", "It cannot be sampled in 4 steps by its schedule and what its network predicts: A walk goes from noise to data")]
     [InlineData("\"headWidth\": 8", "\"headWidth\": 7", "The widths of the attention levels must divide by the head width 7.")]

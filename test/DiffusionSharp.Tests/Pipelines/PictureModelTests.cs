@@ -95,6 +95,15 @@ public sealed class PictureModelTests
     }
 
     [Fact]
+    public void The_estimate_stays_within_the_range_of_pixels_however_strong_the_guidance() => TensorScope.Release(() =>
+    {
+        using var quiet = no_grad();
+        using var model = TinyPictureModel.Load(TinyModel.OfPrompts);
+        var clean = model.Model.Guided(model.Settings(1) with { Guidance = 50 }).Denoise(linspace(-90, 90, 192).reshape(1, 3, 8, 8), new NoiseLevel(1, 2), model.Model.Conditioner.Encode(_cat));
+        Assert.Equal(1, clean.abs().max().item<float>());
+    });
+
+    [Fact]
     public void Progress_counts_the_steps_of_all_batches_and_frames_end_at_the_picture()
     {
         using var model = TinyPictureModel.Load(TinyModel.OfPrompts);
