@@ -65,7 +65,8 @@ public sealed class ExplainTests : IDisposable
     [Fact]
     public void What_is_no_picture_is_told_in_a_sentence()
     {
-        Diffusion.Run("explain", _folder["missing.jpg"]).AssertFailed(1, "missing.jpg");
+        Diffusion.Run("explain", _folder["missing.jpg"]).AssertFailed(1, "There is no file");
+        Diffusion.Run("explain", _folder[""]).AssertFailed(1, "is a folder. Give the path of a picture.");
         Diffusion.Run("explain", _folder.Text("notes.png", "text")).AssertFailed(1, "is not a picture that can be read");
         Diffusion.Run("explain", _folder.Text("empty.png", "")).AssertFailed(1, "is empty");
     }
@@ -76,6 +77,8 @@ public sealed class ExplainTests : IDisposable
         Directory.CreateDirectory(_folder["place.png"]);
         Explain(_folder["place.png"]).AssertFailed(1, "place.png");
         Assert.Empty(Directory.EnumerateFiles(_folder[""], "*.part"));
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder that nobody can write to.");
+        Explain("/proc/strip.png").AssertFailed(1, "'/proc/strip.png' cannot be written");
     }
 
     [Fact]

@@ -29,14 +29,25 @@ internal static class DataShowCommand
         {
             var side = parsed.GetValue(size);
             var settings = new DataSettings(side, side) { Part = part.In(parsed), BadFiles = BadFiles.Skip, Annotations = parsed.GetValue(annotations) ?? [] };
-            var data = DataSources.Open(parsed.GetValue(path)!, settings);
-            if (parsed.GetValue(grid) is { } sheet)
-            {
-                PictureFile.Write(ContactSheet.Draw(data), sheet);
-            }
-
-            Write(DataReport.Of(data, parsed.GetValue(grid)), parsed.GetValue(json), terminal.Output);
+            var report = Look(parsed.GetValue(path)!, settings, parsed.GetValue(grid));
+            Write(report, parsed.GetValue(json), terminal.Output);
         });
+    }
+
+    private static DataReport Look(string path, DataSettings settings, string? sheet)
+    {
+        if (sheet is not null)
+        {
+            Files.RequireWritable(sheet);
+        }
+
+        var data = DataSources.Open(path, settings);
+        if (sheet is not null)
+        {
+            PictureFile.Write(ContactSheet.Draw(data), sheet);
+        }
+
+        return DataReport.Of(data, sheet);
     }
 
     private static void Write(DataReport report, bool isJson, TextWriter output)

@@ -37,14 +37,14 @@ internal static class DoctorCommand
 
     private static MachineReport WithSpeed(MachineReport report, string device, bool isQuick, Terminal terminal)
     {
-        if (isQuick || report.Tensors is null)
+        if (isQuick || report.Tensors is not { } tensors)
         {
             return report;
         }
 
         try
         {
-            return report with { Speed = SpeedReport.Measure(device, terminal) };
+            return report with { Speed = SpeedReport.Measure(tensors.Precision.Chosen, device, terminal) };
         }
         catch (IOException failure)
         {

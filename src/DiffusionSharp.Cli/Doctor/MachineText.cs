@@ -43,7 +43,7 @@ internal static class MachineText
                 $"training a U-Net of {speed.Parameters / 1e6:0.0} million parameters, {speed.BatchSize} pictures of 32x32 a step: {speed.TunedImagesPerSecond:0.0} images a second"));
             Line(output, "", string.Create(
                 CultureInfo.InvariantCulture,
-                $"in {speed.TunedPrecision}, {speed.Gain:0.0} times the {speed.PlainImagesPerSecond:0.0} of a plain float32 loop (medians of {speed.Steps} steps of each, in turn)"));
+                $"in {speed.TunedPrecision.NameOf()}, {speed.Gain:0.0} times the {speed.PlainImagesPerSecond:0.0} of a plain float32 loop (medians of {Words.Count(speed.Steps, "step")} of each kind, taken in turn)"));
         }
 
         if (report.SpeedFault is { } fault)

@@ -1,4 +1,5 @@
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Cli.Doctor;
 
@@ -9,7 +10,7 @@ namespace DiffusionSharp.Cli.Doctor;
 /// <param name="TunedImagesPerSecond">What training does here; the median.</param>
 /// <param name="TunedPrecision">In which it multiplies.</param>
 /// <param name="Steps">How many of each were timed.</param>
-internal sealed record SpeedReport(long Parameters, int BatchSize, double PlainImagesPerSecond, double TunedImagesPerSecond, string TunedPrecision, int Steps)
+internal sealed record SpeedReport(long Parameters, int BatchSize, double PlainImagesPerSecond, double TunedImagesPerSecond, Precision TunedPrecision, int Steps)
 {
     private const int MostSteps = 9;
     private static readonly TimeSpan _budget = TimeSpan.FromSeconds(55);
@@ -18,27 +19,28 @@ internal sealed record SpeedReport(long Parameters, int BatchSize, double PlainI
     public double Gain => TunedImagesPerSecond / PlainImagesPerSecond;
 
     /// <summary>Measures for a minute at most, where a step of each takes less than 15 seconds.</summary>
+    /// <param name="precision">In which the tuned loop multiplies.</param>
     /// <param name="device">As <c>--device</c> takes it.</param>
     /// <param name="terminal">Shows progress.</param>
     /// <exception cref="IOException">A process that measures ended early.</exception>
-    public static SpeedReport Measure(string device, Terminal terminal)
+    public static SpeedReport Measure(Precision precision, string device, Terminal terminal)
     {
         var started = terminal.Clock.GetTimestamp();
         using var progress = terminal.StartProgress("Measuring speed");
-        using var plain = new StepProcess(isPlain: true, device, terminal.Stop);
-        using var tuned = new StepProcess(isPlain: false, device, terminal.Stop);
+        using var plain = new StepProcess(precision: null, device, terminal.Stop);
+        using var tuned = new StepProcess(precision, device, terminal.Stop);
         List<double> plainTimes = [], tunedTimes = [];
-        progress.Report(0, MostSteps + 1, "warming up");
+        progress.Report(0, 1, "warming up");
         var round = plain.Step() + tuned.Step(); // Not counted: the first step prepares what the others use.
         while (plainTimes.Count == 0 || (plainTimes.Count < MostSteps && terminal.Clock.GetElapsedTime(started) + TimeSpan.FromMilliseconds(round) < _budget))
         {
             plainTimes.Add(plain.Step());
             tunedTimes.Add(tuned.Step());
             round = plainTimes[^1] + tunedTimes[^1];
-            progress.Report(plainTimes.Count + 1, MostSteps + 1, $"{plainTimes.Count} of {MostSteps} steps of each kind");
+            progress.Report(Math.Max(terminal.Clock.GetElapsedTime(started) / _budget, (plainTimes.Count + 1.0) / (MostSteps + 1)), 1, $"{plainTimes.Count} of {MostSteps} steps of each kind");
         }
 
-        return new(plain.Parameters, TrainingStep.BatchSize, PerSecond(plainTimes), PerSecond(tunedTimes), tuned.Precision, plainTimes.Count);
+        return new(plain.Parameters, TrainingStep.BatchSize, PerSecond(plainTimes), PerSecond(tunedTimes), precision, plainTimes.Count);
     }
 
     private static double PerSecond(List<double> milliseconds)

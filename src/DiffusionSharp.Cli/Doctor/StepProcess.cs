@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DiffusionSharp.Tensors;
 using DiffusionSharp.Tensors.NativeLibraries;
 
 namespace DiffusionSharp.Cli.Doctor;
@@ -11,20 +12,16 @@ internal sealed class StepProcess : IDisposable
     private readonly CancellationToken _stop;
     private readonly CancellationTokenRegistration _registration;
 
-    /// <param name="isPlain">Whether it takes plain steps, with the processor's tuning off.</param>
+    /// <param name="precision">In which it multiplies; null means plain steps, with the processor's tuning off.</param>
     /// <param name="device">As <c>--device</c> takes it.</param>
     /// <param name="stop">Ends the process.</param>
-    public StepProcess(bool isPlain, string device, CancellationToken stop)
+    public StepProcess(Precision? precision, string device, CancellationToken stop)
     {
         _stop = stop;
-        _process = Process.Start(Start(isPlain, device)) ?? throw new IOException("This program could not be started a second time to measure speed.");
+        _process = Process.Start(Start(precision, device)) ?? throw new IOException("This program could not be started a second time to measure speed.");
         _registration = stop.Register(End);
-        var told = Read().Split(' ');
-        (Precision, Parameters) = (told[0], long.Parse(told[1], CultureInfo.InvariantCulture));
+        Parameters = long.Parse(Read(), CultureInfo.InvariantCulture);
     }
-
-    /// <summary>In which its steps multiply.</summary>
-    public string Precision { get; }
 
     /// <summary>How many weights its steps train.</summary>
     public long Parameters { get; }
@@ -44,13 +41,13 @@ internal sealed class StepProcess : IDisposable
         _process.Dispose();
     }
 
-    private static ProcessStartInfo Start(bool isPlain, string device)
+    private static ProcessStartInfo Start(Precision? precision, string device)
     {
         var program = Environment.ProcessPath!;
         var isHosted = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        string[] arguments = [.. isHosted ? [Environment.GetCommandLineArgs()[0]] : Array.Empty<string>(), StepsCommand.Name, "--device", device, .. isPlain ? [StepsCommand.PlainSwitch] : Array.Empty<string>()];
+        string[] arguments = [.. isHosted ? [Environment.GetCommandLineArgs()[0]] : Array.Empty<string>(), StepsCommand.Name, "--device", device, .. precision is { } chosen ? [StepsCommand.PrecisionOption, chosen.NameOf()] : Array.Empty<string>()];
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[ProcessorTuning.SwitchVariable] = isPlain ? "off" : Environment.GetEnvironmentVariable(ProcessorTuning.SwitchVariable);
+        start.Environment[ProcessorTuning.SwitchVariable] = precision is null ? "off" : Environment.GetEnvironmentVariable(ProcessorTuning.SwitchVariable);
         return start;
     }
 

@@ -14,22 +14,22 @@ internal static class StepsCommand
     /// <summary>Its name.</summary>
     public const string Name = "doctor-steps";
 
-    /// <summary>Its switch for the plain form of the step.</summary>
-    public const string PlainSwitch = "--plain";
+    /// <summary>Its option for the precision of the tuned form of the step; without it the plain form is meant.</summary>
+    public const string PrecisionOption = "--precision";
 
     /// <summary>The command; help does not show it.</summary>
     public static ExampledCommand Create(Terminal terminal)
     {
-        var (plain, device) = (new Option<bool>(PlainSwitch), CommonOptions.Device());
-        var command = new ExampledCommand(Name, "Takes training steps for the doctor.") { plain, device };
+        var (precision, device) = (new Option<string?>(PrecisionOption), CommonOptions.Device());
+        var command = new ExampledCommand(Name, "Takes training steps for the doctor.") { precision, device };
         command.Hidden = true;
-        return command.Does(parsed => Run(parsed.GetValue(plain), Frame.Tensors.On(parsed.GetValue(device)!), terminal));
+        return command.Does(parsed => Run(parsed.GetValue(precision), Frame.Tensors.On(parsed.GetValue(device)!), terminal));
     }
 
-    private static void Run(bool isPlain, Device device, Terminal terminal)
+    private static void Run(string? precision, Device device, Terminal terminal)
     {
-        var step = new TrainingStep(isPlain, device);
-        terminal.Output.WriteLine($"{step.Precision.NameOf()} {step.Parameters}");
+        var step = new TrainingStep(precision is null ? null : PrecisionNames.Parse(precision), device);
+        terminal.Output.WriteLine(step.Parameters);
         while (Console.In.ReadLine() is not null)
         {
             terminal.Stop.ThrowIfCancellationRequested();

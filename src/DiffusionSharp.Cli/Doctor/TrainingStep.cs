@@ -23,9 +23,9 @@ internal sealed class TrainingStep
     private readonly Tensor _noisy, _time, _target;
     private readonly Func<double> _step;
 
-    /// <param name="isPlain">Whether the plain form is meant.</param>
+    /// <param name="precision">In which the tuned form multiplies; null means the plain form.</param>
     /// <param name="device">Where it runs.</param>
-    public TrainingStep(bool isPlain, Device device)
+    public TrainingStep(Precision? precision, Device device)
     {
         _network = new UNet(_settings);
         _network.to(device);
@@ -33,15 +33,11 @@ internal sealed class TrainingStep
         _noisy = randn([BatchSize, _settings.Channels, Side, Side], generator: generator).to(device);
         _target = randn(_noisy.shape, generator: generator).to(device);
         _time = rand([BatchSize], generator: generator).to(device);
-        Precision = isPlain ? Precision.Float32 : PrecisionChoice.Measure(device).Chosen;
-        _step = isPlain ? Plain() : Tuned(device);
+        _step = precision is { } chosen ? Tuned(chosen, device) : Plain();
     }
 
     /// <summary>How many weights are trained.</summary>
     public long Parameters => _network.parameters().Sum(parameter => parameter.numel());
-
-    /// <summary>In which the step multiplies.</summary>
-    public Precision Precision { get; }
 
     /// <summary>Takes a step.</summary>
     /// <returns>The loss before it.</returns>
@@ -60,7 +56,7 @@ internal sealed class TrainingStep
         };
     }
 
-    private Func<double> Tuned(Device device)
+    private Func<double> Tuned(Precision precision, Device device)
     {
         Tensor[] parameters = [.. _network.parameters()];
         Tensor[] first = [.. parameters.Select(weight => zeros(weight.shape, device: device))], second = [.. parameters.Select(weight => zeros(weight.shape, device: device))];
@@ -69,7 +65,7 @@ internal sealed class TrainingStep
         return () =>
         {
             _network.zero_grad();
-            var loss = Loss(Autocast.Run(Precision, device, () => _network.Predict(_noisy, _time, Conditioning.None)));
+            var loss = Loss(Autocast.Run(precision, device, () => _network.Predict(_noisy, _time, Conditioning.None)));
             loss.backward();
             adam.Apply(parameters, [.. parameters.Select(weight => weight.grad!)], first, second, taken);
             return loss.item<float>();

@@ -50,6 +50,12 @@ internal sealed class ExplainCommand
     private void Run(ParseResult parsed, Terminal terminal)
     {
         var (path, strip, film) = (parsed.GetValue(_picture)!, parsed.GetValue(_output) ?? "explain.png", parsed.GetValue(_film));
+        Files.RequireFile(path, "a picture");
+        foreach (var file in new[] { strip, film }.OfType<string>())
+        {
+            Files.RequireWritable(file);
+        }
+
         var name = parsed.GetValue(_schedule)!;
         var settings = new ForwardSettings(name, ScheduleNames.Find(name), parsed.GetValue(_steps), parsed.GetValue(_pictures), film is null ? 0 : Frames, parsed.GetValue(_seed));
         var story = Tell(path, parsed.GetValue(_size), settings, terminal);

@@ -15,8 +15,36 @@ internal static class StoryText
     /// <param name="output">Takes the text.</param>
     public static void Write(string name, ForwardStory story, TextWriter output)
     {
-        var (settings, last) = (story.Settings, story.Moments[^1]);
+        output.WriteLine(Introduction(name, story));
         output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            Measured over the {story.Values:N0} values of the picture, which lie in [−1, 1]:
+
+                                         mean                           deviation
+               t      α      σ    SNR   theory  in steps   in one     theory  in steps   in one
+            """));
+        foreach (var moment in story.Moments)
+        {
+            output.WriteLine(Row(moment));
+        }
+
+        output.WriteLine();
+        output.WriteLine(Verdict(story));
+    }
+
+    /// <summary>A ratio of powers in at most five letters: <c>0.64</c>, <c>4e-5</c>, <c>∞</c>.</summary>
+    public static string Ratio(double ratio) => double.IsPositiveInfinity(ratio) ? "∞" : ratio.ToString(ratio switch
+    {
+        0 or (>= 10 and < 10_000) => "0",
+        >= 0.01 and < 10 => "0.00",
+        _ => "0e+0",
+    }, CultureInfo.InvariantCulture);
+
+    private static string Introduction(string name, ForwardStory story)
+    {
+        var (settings, last) = (story.Settings, story.Moments[^1]);
+        return string.Create(
             CultureInfo.InvariantCulture,
             $"""
             How '{name}' turns to noise, by the {settings.ScheduleName} schedule, seed {settings.Seed}
@@ -33,27 +61,8 @@ internal static class StoryText
             Training takes the short way: a random picture, a random t, one step, and the network is asked
             what the picture was. Making pictures is the walk back, from right to left.
 
-            Measured over the {story.Values:N0} values of the picture, which lie in [−1, 1]:
-
-                                         mean                           deviation
-               t      α      σ    SNR   theory  in steps   in one     theory  in steps   in one
-            """));
-        foreach (var moment in story.Moments)
-        {
-            output.WriteLine(Row(moment));
-        }
-
-        output.WriteLine();
-        output.WriteLine(Verdict(story));
+            """);
     }
-
-    /// <summary>A ratio of powers in at most five letters: <c>12.3</c>, <c>4e-05</c>, <c>∞</c>.</summary>
-    public static string Ratio(double ratio) => double.IsPositiveInfinity(ratio) ? "∞" : ratio.ToString(ratio switch
-    {
-        0 or (>= 10 and < 10_000) => "0",
-        >= 0.01 and < 10 => "0.00",
-        _ => "0e+0",
-    }, CultureInfo.InvariantCulture);
 
     private static string EqualAt(INoiseSchedule schedule) => schedule.At(0).LogSnr > 0 && schedule.At(1).LogSnr < 0
         ? string.Create(CultureInfo.InvariantCulture, $" Both are equal at t = {schedule.TimeOf(0):0.00}.")
