@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Media.Images;
