@@ -28,6 +28,7 @@ public sealed class Pipeline<TMedia, TSpace>(DiffusionModel<TMedia, TSpace> mode
         ArgumentNullException.ThrowIfNull(settings);
         ulong[][] batches = [.. settings.Checked().Seeds.Chunk(settings.Batch)];
         var results = new List<TMedia>();
+        using var pause = CollectionPause.Begin();
         for (var index = 0; index < batches.Length; index++)
         {
             var (batch, seeds) = (index, batches[index]);
@@ -37,6 +38,7 @@ public sealed class Pipeline<TMedia, TSpace>(DiffusionModel<TMedia, TSpace> mode
                 var plan = task.Plan(request, model, settings with { Seeds = seeds });
                 return Decode(settings.Sampler.Sample(Watched(plan, batch, watcher?.Frames), progress, stop));
             }));
+            pause.Between();
         }
 
         return results;

@@ -25,10 +25,12 @@ public sealed class Trainer(TrainingState state, IObjective objective, IDataSour
     public void Run(long untilExamples, Action<TrainingProgress>? observe = null, CancellationToken stop = default)
     {
         using var tracked = enable_grad();
+        using var pause = CollectionPause.Begin();
         state.Network.train();
         while (state.Examples < untilExamples && !stop.IsCancellationRequested)
         {
             observe?.Invoke(TensorScope.Release(Step));
+            pause.Between();
         }
     }
 

@@ -17,6 +17,7 @@ internal static class TrainCommand
         var data = new Option<string>("--data") { Description = "A folder or zip file of pictures.", HelpName = "path", Required = true };
         var run = new Option<string>("--run") { Description = "The folder of the run: plan, log, checkpoints, samples, and in the end the model.", HelpName = "folder", Required = true };
         var annotations = new Option<string[]>("--annotations") { Description = "Folders or zip files of Unicode CLDR annotations: captions of emoji in more languages.", HelpName = "path" };
+        var start = new Option<string?>("--start") { Description = "A model's folder: begin with its weights in place of random ones.", HelpName = "folder" };
         var examples = NumberOptions.Create("--examples", "How many examples are seen in all, in place of the recipe's number; 0 leaves it", 0L, (0, long.MaxValue));
         var threads = NumberOptions.Create("--threads", "Threads that compute; 0 takes all. On a machine that does other work too, 1 is often faster", 0, (0, 1024));
         var device = CommonOptions.Device();
@@ -28,12 +29,12 @@ internal static class TrainCommand
             new("diffusion train recipes/emoji.json --data emoji --annotations cldr-annotations.zip --run runs/emoji", "prompts in English and Japanese"),
             new("diffusion generate --model runs/fashion/model --class Sneaker", "try what it has learned"))
         {
-            recipe, data, run, annotations, examples, threads, device, json,
+            recipe, data, run, annotations, start, examples, threads, device, json,
         }.Does(parsed =>
         {
             var followed = RecipeFile.Read(parsed.GetValue(recipe)!);
             followed = parsed.GetValue(examples) is > 0 and var longer ? followed with { Examples = longer } : followed;
-            var input = new TrainingInput(parsed.GetValue(data)!) { Annotations = parsed.GetValue(annotations) ?? [] };
+            var input = new TrainingInput(parsed.GetValue(data)!) { Annotations = parsed.GetValue(annotations) ?? [], Start = parsed.GetValue(start) };
             var settings = new RunSettings(Frame.Tensors.On(parsed.GetValue(device)!), terminal.Clock);
             if (parsed.GetValue(threads) is > 0 and var some)
             {

@@ -40,6 +40,7 @@ public sealed class ClassifierTrainer(ClassifierTrainingSettings settings, Actio
     {
         using var tracked = enable_grad();
         var steps = Math.Max(1, (long)Math.Round(settings.Epochs * source.Count / settings.BatchSize));
+        using var pause = CollectionPause.Begin();
         classifier.train();
         for (long step = 0; step < steps; step++)
         {
@@ -47,6 +48,7 @@ public sealed class ClassifierTrainer(ClassifierTrainingSettings settings, Actio
             var first = step * settings.BatchSize;
             var (loss, accuracy) = TensorScope.Release(() => Learn(classifier, source.Read(first, settings.BatchSize)));
             TensorScope.Release(() => optimizer.Step(settings.LearningRateAt((step + 0.5) / steps), settings.WeightDecay));
+            pause.Between();
             observe?.Invoke(new(first + settings.BatchSize, steps * settings.BatchSize, loss, accuracy));
         }
     }

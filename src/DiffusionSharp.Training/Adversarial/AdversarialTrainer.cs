@@ -43,6 +43,7 @@ public sealed class AdversarialTrainer : IDisposable
     public void Run(long untilExamples, Action<AdversarialProgress>? observe = null, CancellationToken stop = default)
     {
         using var tracked = enable_grad();
+        using var pause = CollectionPause.Begin();
         _pair.Generator.train();
         _pair.Discriminator.train();
         while (Examples < untilExamples)
@@ -51,6 +52,7 @@ public sealed class AdversarialTrainer : IDisposable
             var progress = TensorScope.Release(() => Step(_source.Read(Examples, _settings.BatchSize)));
             Examples = progress.Examples;
             observe?.Invoke(progress);
+            pause.Between();
         }
     }
 

@@ -1,4 +1,5 @@
 using DiffusionSharp.Data.Pictures;
+using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Networks.Tokenizers;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.Recipes;
@@ -16,7 +17,8 @@ internal static class RunPreparation
         }
 
         var kept = File.Exists(folder.Plan) ? TrainingPlan.Read(folder) : null;
-        var data = TrainingData.Open(recipe, input, kept is null || recipe.Network.Prompt is null ? null : ReadVocabulary(folder));
+        using var start = input.Start is null ? null : ModelFolder.Load(input.Start, CPU);
+        var data = TrainingData.Open(recipe, input, recipe.Network.Prompt is null ? null : kept is null ? start?.Vocabulary : ReadVocabulary(folder));
         var augmentations = recipe.Data.Augmentation.IsNothing ? 0 : AugmentationSettings.Values;
         var plan = new TrainingPlan(
             recipe with
@@ -24,7 +26,7 @@ internal static class RunPreparation
                 Network = recipe.Network.ForData(data.Classes.Count, data.Vocabulary?.Size ?? 0, augmentations),
                 Precision = recipe.Precision ?? kept?.Recipe.Precision ?? PrecisionChoice.Measure(device).Chosen,
             },
-            data.Classes, data.Pictures.Pictures.Count, data.Hash());
+            data.Classes, data.Pictures.Pictures.Count, data.Hash()) { StartHash = start?.WeightsHash ?? kept?.StartHash };
         if (kept is not null)
         {
             plan.RequireSameAs(kept, folder);

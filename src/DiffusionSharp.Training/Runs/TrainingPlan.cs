@@ -12,6 +12,9 @@ namespace DiffusionSharp.Training.Runs;
 /// <param name="DataHash">Of their names and pixels.</param>
 public sealed record TrainingPlan(TrainingRecipe Recipe, IReadOnlyList<string> Classes, long Pictures, string DataHash)
 {
+    /// <summary>SHA-256 of the weights that the run began with; null where these were random.</summary>
+    public string? StartHash { get; init; }
+
     /// <summary>Reads the plan of a run.</summary>
     /// <exception cref="FileNotFoundException">There is no run.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -41,6 +44,7 @@ public sealed record TrainingPlan(TrainingRecipe Recipe, IReadOnlyList<string> C
         var free = Recipe with { Examples = 1, Checkpoints = new(), Samples = new(), Sampling = new(), Origin = new(), Name = "" };
         var essence = JsonSerializer.SerializeToNode(free, RecipeFile.Json)!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value?.ToJsonString() ?? "null");
         (essence["classes"], essence["data set"]) = (string.Join(", ", Classes), $"{Pictures} pictures ({DataHash})");
+        essence["start"] = StartHash ?? "random weights";
         return essence;
     }
 }

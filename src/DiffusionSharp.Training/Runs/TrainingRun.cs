@@ -21,11 +21,12 @@ public sealed class TrainingRun : IDisposable
     private readonly TrainableNetwork _network;
     private readonly TrainingState _state;
 
-    private TrainingRun(RunFolder folder, RunSettings settings, FileStream taken, (TrainingPlan Plan, TrainingData Data) ready)
+    private TrainingRun(RunFolder folder, RunSettings settings, FileStream taken, (TrainingPlan Plan, TrainingData Data, string? Start) ready)
     {
         (_folder, _settings, _lock, Plan, _data) = (folder, settings, taken, ready.Plan, ready.Data);
         _ = random.manual_seed(unchecked((long)Plan.Recipe.Seed));
         _network = Plan.Recipe.Network.Build();
+        StartWeights.Fill(_network, ready.Start);
         _network.to(settings.Device);
         _state = new(_network, Plan.Recipe.Averages);
         CheckpointFolder.Load(folder.Checkpoints, _state, note => Notes = [.. Notes, note]);
@@ -63,7 +64,8 @@ public sealed class TrainingRun : IDisposable
         var taken = RunLock.Take(place);
         try
         {
-            return new(place, settings, taken, RunPreparation.Prepare(recipe, input, place, settings.Device));
+            var (plan, data) = RunPreparation.Prepare(recipe, input, place, settings.Device);
+            return new(place, settings, taken, (plan, data, input.Start));
         }
         catch
         {
