@@ -41,9 +41,11 @@ internal sealed class ExplainCommand
             new("diffusion explain photo.jpg -o strip.png", "the film strip, and an explanation"),
             new("diffusion explain photo.jpg --film noise.gif", "and a film of the picture dissolving"),
             new("diffusion explain photo.jpg --schedule linear", "with the schedule of DDPM (Ho et al. 2020)"),
-            new("diffusion explain photo.jpg --json", "the measured numbers for a program"))
+            new("diffusion explain photo.jpg --json", "the measured numbers for a program"),
+            new("diffusion explain reverse \"grinning cat\"", "the way back, from noise to a picture, with a model"))
         {
             it._picture, it._output, it._film, it._schedule, it._steps, it._pictures, it._size, it._seed, it._json,
+            ReverseCommand.Create(terminal),
         }.Does(parsed => it.Run(parsed, terminal));
     }
 
