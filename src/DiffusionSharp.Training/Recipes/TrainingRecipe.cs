@@ -34,6 +34,9 @@ public sealed record TrainingRecipe(
     /// <summary>How the data set is read.</summary>
     public DataRecipe Data { get; init; } = new();
 
+    /// <summary>What the classes are called, in the order of their labels, where the data has only numbers or other names; none leaves the data's.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
     /// <summary>The optimizer's constants.</summary>
     public OptimizerSettings Optimizer { get; init; } = new();
 

@@ -27,6 +27,11 @@ internal static class RunPreparation
                 Precision = recipe.Precision ?? kept?.Recipe.Precision ?? PrecisionChoice.Measure(device).Chosen,
             },
             data.Classes, data.Pictures.Pictures.Count, data.Hash()) { StartHash = start?.WeightsHash ?? kept?.StartHash };
+        if (recipe.ClassNames.Count > 0 && recipe.ClassNames.Count != data.Classes.Count)
+        {
+            throw new InvalidDataException($"The recipe names {recipe.ClassNames.Count} classes, and the data has {data.Classes.Count}. Name each, in the order of their labels, or none.");
+        }
+
         if (kept is not null)
         {
             plan.RequireSameAs(kept, folder);

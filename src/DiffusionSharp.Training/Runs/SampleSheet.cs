@@ -31,7 +31,7 @@ internal sealed class SampleSheet : IDisposable
 
     private TrainingRecipe Recipe => _plan.Recipe;
 
-    private IReadOnlyList<string> Rows => _vocabulary is not null ? Recipe.Samples.Prompts : _plan.Classes.Count > 0 ? _plan.Classes : [""];
+    private IReadOnlyList<string> Rows => _vocabulary is not null ? Recipe.Samples.Prompts : _plan.Names.Count > 0 ? _plan.Names : [""];
 
     /// <summary>A row for each prompt or class, a column for each seed.</summary>
     public Picture Draw(PowerFunctionAverage average, CancellationToken stop)
@@ -72,5 +72,5 @@ internal sealed class SampleSheet : IDisposable
 
     private Conditioning Told(int row) => _vocabulary is not null
         ? Conditioning.None.With(new PromptCondition(tensor(_vocabulary.Encode(Rows[row], Recipe.Network.Prompt!.Length)).unsqueeze(0).expand(Recipe.Samples.Columns, -1)))
-        : _plan.Classes.Count > 0 ? Conditioning.None.With(new ClassCondition(full([Recipe.Samples.Columns], row, ScalarType.Int64))) : Conditioning.None;
+        : _plan.Names.Count > 0 ? Conditioning.None.With(new ClassCondition(full([Recipe.Samples.Columns], row, ScalarType.Int64))) : Conditioning.None;
 }
