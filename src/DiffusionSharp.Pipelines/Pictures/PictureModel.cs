@@ -9,6 +9,7 @@ using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
 using DiffusionSharp.Pipelines.Tasks;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.NativeLibraries;
 
 namespace DiffusionSharp.Pipelines.Pictures;
 
@@ -65,10 +66,12 @@ public sealed class PictureModel : IDisposable
     /// <exception cref="InvalidDataException">Its files are damaged or do not belong together.</exception>
     public static PictureModel Load(string nameOrFolder, Device? device = null, Precision precision = Precision.Float32)
     {
-        var saved = ModelFolder.Load(ModelCatalog.Default.Find(nameOrFolder), device ?? CPU);
+        TorchLibrary.Load(); // Before TorchSharp is asked for a device: it would look for the native libraries by itself, and not find them everywhere.
+        var place = device ?? CPU;
+        var saved = ModelFolder.Load(ModelCatalog.Default.Find(nameOrFolder), place);
         try
         {
-            return new(saved, device ?? CPU, precision);
+            return new(saved, place, precision);
         }
         catch
         {

@@ -18,7 +18,7 @@ public sealed partial class SampleTests : IDisposable
         Assert.Equal(10, moments.Length);
         Assert.All(moments, found => Assert.InRange(found[0], -0.05, 0.05));
         Assert.All(moments, found => Assert.InRange(found[1], 0.95, 1.05));
-        Assert.Equal<byte>([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(Path.Combine(_folder, "strip.png"))[..4]);
+        Assert.True(IsPng("strip.png"));
     }
 
     [Fact]
@@ -73,6 +73,26 @@ public sealed partial class SampleTests : IDisposable
         Assert.Contains("Refused: 'pictures' holds 40 good files and 1 bad ones.", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void FiveLines_makes_a_picture_by_the_bundled_model()
+    {
+        Assert.Equal("cat.png: 64x64 by emoji.", SampleProgram.Run("FiveLines", _folder).Trim());
+        Assert.True(IsPng("cat.png"));
+    }
+
+    [Fact]
+    public void TrainInCode_trains_a_model_that_knows_its_classes()
+    {
+        var output = SampleProgram.Run("TrainInCode", _folder, "discs");
+        Assert.Contains("64 pictures in 2 classes", output, StringComparison.Ordinal);
+        Assert.Contains("12288 examples, done.", output, StringComparison.Ordinal);
+        Assert.Contains("Kept was the average of length 0.05; the model is that of 0.03.", output, StringComparison.Ordinal);
+        Assert.All(Numbers(Discs().Match(output)), right => Assert.InRange(right, 7, 8));
+        Assert.True(IsPng("discs/discs.png"));
+    }
+
+    private bool IsPng(string name) => File.ReadAllBytes(Path.Combine(_folder, name)).AsSpan().StartsWith<byte>([0x89, (byte)'P', (byte)'N', (byte)'G']);
+
     private static Dictionary<string, double[]> Distances(string table) => table.Split('\n').Skip(2)
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .ToDictionary(fields => fields[0], fields => fields[1..].Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray());
@@ -97,4 +117,7 @@ public sealed partial class SampleTests : IDisposable
 
     [GeneratedRegex(@"(\d+) times less")]
     private static partial Regex Times();
+
+    [GeneratedRegex(@"Of 8 red discs (\d) are red, of 8 blue ones (\d) are blue")]
+    private static partial Regex Discs();
 }
