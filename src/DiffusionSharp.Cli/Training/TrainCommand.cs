@@ -13,36 +13,29 @@ internal static class TrainCommand
     /// <summary>The command.</summary>
     public static ExampledCommand Create(Terminal terminal)
     {
-        var recipe = new Argument<string>("recipe") { Description = "The recipe: a JSON file like those in the folder recipes." };
-        var data = new Option<string>("--data") { Description = "A folder or zip file of pictures.", HelpName = "path", Required = true };
-        var run = new Option<string>("--run") { Description = "The folder of the run: plan, log, checkpoints, samples, and in the end the model.", HelpName = "folder", Required = true };
-        var annotations = new Option<string[]>("--annotations") { Description = "Folders or zip files of Unicode CLDR annotations: captions of emoji in more languages.", HelpName = "path" };
-        var start = new Option<string?>("--start") { Description = "A model's folder: begin with its weights in place of random ones.", HelpName = "folder" };
-        var examples = NumberOptions.Create("--examples", "How many examples are seen in all, in place of the recipe's number; 0 leaves it", 0L, (0, long.MaxValue));
-        var threads = NumberOptions.Create("--threads", "Threads that compute; 0 takes all. On a machine that does other work too, 1 is often faster", 0, (0, 1024));
-        var device = CommonOptions.Device();
-        var json = CommonOptions.Json();
+        var options = new TrainOptions();
         return new ExampledCommand(
             "train",
             "Trains a model by a recipe. Ctrl+C saves and stops; the same command goes on, to the same weights.",
             new("diffusion train recipes/fashion.json --data fashion-mnist --run runs/fashion", "begin, or go on"),
-            new("diffusion train recipes/emoji.json --data emoji --annotations cldr-annotations.zip --run runs/emoji", "prompts in English and Japanese"),
+            new("diffusion train recipes/emoji.json --data emoji --run runs/emoji", "prompts in English and Japanese"),
+            new("diffusion train mine.json --data pictures --run runs/mine --start models/emoji", "begin with the weights of a model"),
             new("diffusion generate --model runs/fashion/model --class Sneaker", "try what it has learned"))
         {
-            recipe, data, run, annotations, start, examples, threads, device, json,
+            options.Recipe, options.Data, options.Run, options.Annotations, options.Start, options.Examples, options.Threads, options.Device, options.Json,
         }.Does(parsed =>
         {
-            var followed = RecipeFile.Read(parsed.GetValue(recipe)!);
-            followed = parsed.GetValue(examples) is > 0 and var longer ? followed with { Examples = longer } : followed;
-            var input = new TrainingInput(parsed.GetValue(data)!) { Annotations = parsed.GetValue(annotations) ?? [], Start = parsed.GetValue(start) };
-            var settings = new RunSettings(Frame.Tensors.On(parsed.GetValue(device)!), terminal.Clock);
-            if (parsed.GetValue(threads) is > 0 and var some)
+            var recipe = RecipeFile.Read(parsed.GetValue(options.Recipe)!);
+            recipe = parsed.GetValue(options.Examples) is > 0 and var longer ? recipe with { Examples = longer } : recipe;
+            var input = new TrainingInput(parsed.GetValue(options.Data)!) { Annotations = parsed.GetValue(options.Annotations) ?? [], Start = parsed.GetValue(options.Start) };
+            var settings = new RunSettings(Frame.Tensors.On(parsed.GetValue(options.Device)!), terminal.Clock);
+            if (parsed.GetValue(options.Threads) is > 0 and var some)
             {
                 set_num_threads(some);
             }
 
-            var report = Train(followed, input, (parsed.GetValue(run)!, settings), terminal);
-            Write(report, parsed.GetValue(json), terminal.Output);
+            var report = Train(recipe, input, (parsed.GetValue(options.Run)!, settings), terminal);
+            Write(report, parsed.GetValue(options.Json), terminal.Output);
         });
     }
 

@@ -31,18 +31,19 @@ public static class RunExport
             throw new InvalidDataException($"The run '{folder.Root}' has no checkpoint yet. Let it train until it writes one.");
         }
 
-        var description = plan.Describe(plan.Recipe.Origin with { Examples = examples, AverageLength = wanted });
-        TensorScope.Release(() => ModelFolder.Save(model, description, Weights(folder, plan, examples, wanted), Vocabulary(folder, plan)));
-        return description;
+        return TensorScope.Release(() =>
+        {
+            var (end, weights) = Weights(folder, plan, examples, wanted);
+            var description = plan.Describe(plan.Recipe.Origin with { Examples = end, AverageLength = wanted });
+            ModelFolder.Save(model, description, weights.ToDictionary(pair => pair.Key, pair => pair.Value.to(ScalarType.BFloat16)), Vocabulary(folder, plan));
+            return description;
+        });
     }
 
-    private static Dictionary<string, Tensor> Weights(RunFolder folder, TrainingPlan plan, long examples, double length)
-    {
-        var weights = plan.Recipe.Averages.Contains(length)
-            ? Read(CheckpointFolder.PathOf(folder.Checkpoints, examples, TrainingState.NameOf(length)))
+    private static (long Examples, IReadOnlyDictionary<string, Tensor> Weights) Weights(RunFolder folder, TrainingPlan plan, long examples, double length) =>
+        plan.Recipe.Averages.Contains(length)
+            ? (examples, Read(CheckpointFolder.PathOf(folder.Checkpoints, examples, TrainingState.NameOf(length))))
             : SnapshotFolder.Combine(folder.Snapshots, plan.Recipe.Averages, length, examples);
-        return weights.ToDictionary(pair => pair.Key, pair => pair.Value.to(ScalarType.BFloat16));
-    }
 
     private static IReadOnlyDictionary<string, Tensor> Read(string path)
     {

@@ -22,9 +22,9 @@ internal static class SnapshotFolder
     /// <param name="kept">The lengths that were kept.</param>
     /// <param name="length">The one that is wanted.</param>
     /// <param name="examples">When it ends: snapshots after it are left out.</param>
-    /// <returns>By name, float32, in the caller's scope.</returns>
+    /// <returns>When it ends, at the last of the snapshots; and its weights by name, float32, in the caller's scope.</returns>
     /// <exception cref="InvalidDataException">There are no snapshots, or one is damaged.</exception>
-    public static IReadOnlyDictionary<string, Tensor> Combine(string folder, IReadOnlyList<double> kept, double length, long examples)
+    public static (long Examples, IReadOnlyDictionary<string, Tensor> Weights) Combine(string folder, IReadOnlyList<double> kept, double length, long examples)
     {
         (long Examples, double Length)[] taken = [.. from name in Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : []
                                                      let seen = RunFolder.ExamplesOf(Path.GetFileName(name))
@@ -47,7 +47,7 @@ internal static class SnapshotFolder
             Add(PathOf(folder, seen, one), factor, sums);
         }
 
-        return sums;
+        return (taken[^1].Examples, sums);
     }
 
     private static void Add(string path, double factor, Dictionary<string, Tensor> sums)

@@ -38,7 +38,7 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
         };
     }
 
-    /// <summary>Of the names and the pixels.</summary>
+    /// <summary>Of the names, the pixels and the captions.</summary>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -46,6 +46,11 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
         {
             hash.AppendData(Encoding.UTF8.GetBytes(Pictures.Pictures.Names[index] + "\n"));
             hash.AppendData(Pictures.Pictures[index].Pixels);
+        }
+
+        foreach (var caption in Pictures is CaptionedPictures captioned ? captioned.Captions.SelectMany(captions => captions) : [])
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{caption.Language}\n{string.Join('\n', [caption.Name, .. caption.Keywords])}\n"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];

@@ -141,7 +141,8 @@ public sealed class TrainingRunTests : IDisposable
         Train("run", _recipe with { Averages = [0.05, 0.1] });
         TensorScope.Release(() =>
         {
-            var made = SnapshotFolder.Combine(_folder["run/snapshots"], [0.05, 0.1], 0.1, 96);
+            var (examples, made) = SnapshotFolder.Combine(_folder["run/snapshots"], [0.05, 0.1], 0.1, 96);
+            Assert.Equal(96, examples);
             using var kept = SafetensorsFile.Open(_folder["run/checkpoints/000000000096/average-0.100.safetensors"]);
             Assert.All(made, pair => TensorAssert.Close(kept.Read(pair.Key), pair.Value, 0.01));
         });
