@@ -4,6 +4,7 @@ using DiffusionSharp.Evaluation;
 using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Networks.FeatureExtractors;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.Safetensors;
 using DiffusionSharp.Testing;
 using DiffusionSharp.Tests.Media;
 
@@ -149,6 +150,19 @@ public sealed class ClassifierTests
             Assert.Equal(loaded.Probabilities(pictures).argmax(1).data<long>().ToArray(), loaded.Classes(pictures));
             Assert.False(loaded.Features(pictures).requires_grad);
         });
+    }
+
+    [Fact]
+    public void A_folder_keeps_each_weight_once_under_its_own_name()
+    {
+        using var folder = new TemporaryFolder();
+        var network = new SmallClassifier(_network);
+        using var saved = new TrainedClassifier(network, new("toy", _network, _training));
+        ClassifierFolder.Save(folder["classifier"], saved);
+        using var file = SafetensorsFile.Open(Path.Combine(folder["classifier"], "classifier.safetensors"));
+        Assert.Equal(network.parameters().Count() + (3 * 7), file.Entries.Count); // Seven norms keep a mean, a variance and a count.
+        Assert.Contains("blocks.0.norm1.running_mean", file.Entries.Keys);
+        Assert.DoesNotContain(file.Entries.Keys, name => name.Split('.').Any(part => part.StartsWith('_')));
     }
 
     [Fact]
