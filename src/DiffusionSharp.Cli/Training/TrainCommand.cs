@@ -18,7 +18,7 @@ internal static class TrainCommand
         var run = new Option<string>("--run") { Description = "The folder of the run: plan, log, checkpoints, samples, and in the end the model.", HelpName = "folder", Required = true };
         var annotations = new Option<string[]>("--annotations") { Description = "Folders or zip files of Unicode CLDR annotations: captions of emoji in more languages.", HelpName = "path" };
         var examples = NumberOptions.Create("--examples", "How many examples are seen in all, in place of the recipe's number; 0 leaves it", 0L, (0, long.MaxValue));
-        var threads = NumberOptions.Create("--threads", "Threads that compute; 0 takes all. On a machine that does other work too, 1 is often faster", 0, (0, 1024));
+        var threads = CommonOptions.Threads();
         var device = CommonOptions.Device();
         var json = CommonOptions.Json();
         return new ExampledCommand(
@@ -35,11 +35,7 @@ internal static class TrainCommand
             followed = parsed.GetValue(examples) is > 0 and var longer ? followed with { Examples = longer } : followed;
             var input = new TrainingInput(parsed.GetValue(data)!) { Annotations = parsed.GetValue(annotations) ?? [] };
             var settings = new RunSettings(Frame.Tensors.On(parsed.GetValue(device)!), terminal.Clock);
-            if (parsed.GetValue(threads) is > 0 and var some)
-            {
-                set_num_threads(some);
-            }
-
+            Frame.Tensors.UseThreads(parsed.GetValue(threads));
             var report = Train(followed, input, (parsed.GetValue(run)!, settings), terminal);
             Write(report, parsed.GetValue(json), terminal.Output);
         });

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Evaluation.Classification;
+using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Pipelines.Pictures;
+using DiffusionSharp.Tensors;
+
+namespace DiffusionSharp.Cli.Evaluate;
+
+/// <summary>Finds out what a person wants measured.</summary>
+internal static class Subjects
+{
+    /// <summary>A model where a folder is one or nothing of the name is there; else pictures.</summary>
+    /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
+    /// <exception cref="ArgumentException">What is asked for contradicts itself or the classifier.</exception>
+    public static ISubject Find(EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
+    {
+        var what = parsed.GetValue(options.What)!;
+        var isModel = File.Exists(Path.Combine(what, ModelFolder.DescriptionFile)) || !(Directory.Exists(what) || File.Exists(what));
+        return isModel ? Model(what, options, parsed, classifier)
+            : new PicturesSubject(what, classifier, parsed.GetValue(options.Seed));
+    }
+
+    private static ModelSubject Model(string name, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
+    {
+        var picture = Described(name).Picture;
+        RequireSide(name, (picture.Width, picture.Height), classifier);
+        var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
+        var model = PictureModel.Load(name, device, options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen);
+        try
+        {
+            var usual = model.Settings(parsed.GetValue(options.Seed));
+            return new(model, classifier, (usual with
+            {
+                Steps = parsed.GetValue(options.Steps) ?? usual.Steps,
+                Sampler = parsed.GetValue(options.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
+                Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
+                Batch = parsed.GetValue(options.Batch),
+            }).Checked());
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static ModelDescription Described(string name)
+    {
+        try
+        {
+            return ModelFolder.Describe(ModelCatalog.Default.Find(name));
+        }
+        catch (FileNotFoundException unknown)
+        {
+            throw new FileNotFoundException($"'{name}' is no folder and no zip file of pictures. {unknown.Message}", unknown);
+        }
+    }
+
+    // Pictures that are enlarged have other features than pictures that are made large.
+    private static void RequireSide(string name, (int Width, int Height) made, TrainedClassifier classifier)
+    {
+        var side = classifier.Description.Side!.Value;
+        if (made != (side, side))
+        {
+            throw new ArgumentException($"'{name}' makes pictures of {made.Width}x{made.Height}, and the classifier was trained on {side}x{side}. Features of resized pictures cannot be compared: train a classifier with --size {Math.Max(made.Width, made.Height)}.");
+        }
+    }
+}
