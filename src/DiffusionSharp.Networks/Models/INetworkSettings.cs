@@ -29,7 +29,10 @@ public interface INetworkSettings
     /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
     IEnumerable<string> Faults();
 
-    /// <summary>A new network with random weights, drawn from torch's global generator.</summary>
+    /// <summary>
+    /// A new network with random weights, drawn from torch's global generator. Not to be called inside a scope: TorchSharp's embeddings would lose their
+    /// weights at its end.
+    /// </summary>
     /// <returns>The caller disposes it.</returns>
     /// <exception cref="ArgumentException">The settings cannot be used; the message lists every fault.</exception>
     TrainableNetwork Build();

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Networks.TextEncoders;
-using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Networks.Transformers;
 
@@ -58,7 +57,7 @@ public sealed record DiffusionTransformerSettings : INetworkSettings
         this with { Classes = classes, Augmentations = augmentations, Prompt = Prompt is null ? null : Prompt with { Vocabulary = vocabulary } };
 
     /// <inheritdoc/>
-    public TrainableNetwork Build() => TensorScope.Release(() => new DiffusionTransformer(this)); // TorchSharp leaves a tensor behind for each convolution and embedding.
+    public TrainableNetwork Build() => new DiffusionTransformer(this);
 
     /// <inheritdoc/>
     public IEnumerable<string> Faults()

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Networks.TextEncoders;
-using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Networks.UNets;
 
@@ -60,7 +59,7 @@ public sealed record UNetSettings : INetworkSettings
         this with { Classes = classes, Augmentations = augmentations, Prompt = Prompt is null ? null : Prompt with { Vocabulary = vocabulary } };
 
     /// <inheritdoc/>
-    public TrainableNetwork Build() => TensorScope.Release(() => new UNet(this)); // TorchSharp leaves a tensor behind for each convolution and embedding.
+    public TrainableNetwork Build() => new UNet(this);
 
     /// <inheritdoc/>
     public IEnumerable<string> Faults()
