@@ -47,6 +47,7 @@ internal static class CommandLine
             StepsCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             TrainCommand.Create(terminal),
+            TrainGanCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DataCommand.Create(terminal),
             ExplainCommand.Create(terminal),

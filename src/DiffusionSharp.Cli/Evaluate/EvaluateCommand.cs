@@ -34,7 +34,10 @@ internal static class EvaluateCommand
                 Files.RequireWritable(path);
             }
 
-            var report = TensorScope.Release(() => Run(options, parsed, terminal));
+            // Networks are loaded outside of the scope: at its end embeddings would lose their weights.
+            using var classifier = ClassifierPlace.Load(parsed.GetValue(options.Classifier)!);
+            using var subject = Subjects.Find(options, parsed, classifier);
+            var report = TensorScope.Release(() => Measure((subject, classifier), options, parsed, terminal));
             if (parsed.GetValue(options.Markdown) is { } file)
             {
                 WholeFile.Write(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(report.Markdown)));
@@ -44,12 +47,11 @@ internal static class EvaluateCommand
         });
     }
 
-    private static EvaluationReport Run(EvaluateOptions options, ParseResult parsed, Terminal terminal)
+    private static EvaluationReport Measure((ISubject Subject, TrainedClassifier Classifier) loaded, EvaluateOptions options, ParseResult parsed, Terminal terminal)
     {
+        var (subject, classifier) = loaded;
         using var untracked = no_grad();
         var began = terminal.Clock.GetTimestamp();
-        using var classifier = ClassifierPlace.Load(parsed.GetValue(options.Classifier)!);
-        using var subject = Subjects.Find(options, parsed, classifier);
         var reference = References.Read(options, parsed, classifier, terminal);
         var sample = subject.Take(parsed.GetValue(options.Number), terminal);
         var features = new Looking(classifier, terminal).At(sample);

@@ -4,12 +4,15 @@ using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Training.Adversarial;
 
 namespace DiffusionSharp.Cli.Evaluate;
 
 /// <summary>Finds out what a person wants measured.</summary>
 internal static class Subjects
 {
+    private const string GanFile = ".safetensors";
+
     /// <summary>A model where a folder is one or nothing of the name is there; else pictures.</summary>
     /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
     /// <exception cref="ArgumentException">What is asked for contradicts itself or the classifier.</exception>
@@ -17,8 +20,24 @@ internal static class Subjects
     {
         var what = parsed.GetValue(options.What)!;
         var isModel = File.Exists(Path.Combine(what, ModelFolder.DescriptionFile)) || !(Directory.Exists(what) || File.Exists(what));
-        return isModel ? Model(what, options, parsed, classifier)
+        return what.EndsWith(GanFile, StringComparison.OrdinalIgnoreCase) && File.Exists(what) ? Gan(what, options, parsed, classifier)
+            : isModel ? Model(what, options, parsed, classifier)
             : new PicturesSubject(what, classifier, parsed.GetValue(options.Seed));
+    }
+
+    private static GanSubject Gan(string path, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
+    {
+        var pair = DcganFile.Load(path);
+        try
+        {
+            RequireSide(path, (pair.Settings.Size, pair.Settings.Size), classifier);
+            return new(path, pair, classifier, (parsed.GetValue(options.Seed), parsed.GetValue(options.Batch)));
+        }
+        catch
+        {
+            pair.Dispose();
+            throw;
+        }
     }
 
     private static ModelSubject Model(string name, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
