@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using DiffusionSharp.Cli.Classifiers;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Evaluation.Classification;
@@ -25,26 +26,28 @@ internal static class EvaluateCommand
         {
             options.What, options.Against, options.Classifier, options.Number, options.Parts.Part.Option, options.Parts.HeldOut, options.Train, options.NoMemorization, options.Seed,
             options.Steps, options.Sampler, options.Guidance, options.Batch, options.Precision.Option, options.Device, options.Threads, options.SaveStatistics, options.Markdown, options.Json,
-        }.Does(parsed =>
+        }.Does(parsed => Run(options, parsed, terminal));
+    }
+
+    private static void Run(EvaluateOptions options, ParseResult parsed, Terminal terminal)
+    {
+        Frame.Tensors.Require();
+        Frame.Tensors.UseThreads(parsed.GetValue(options.Threads));
+        foreach (var path in new[] { parsed.GetValue(options.Markdown), parsed.GetValue(options.SaveStatistics) }.OfType<string>())
         {
-            Frame.Tensors.Require();
-            Frame.Tensors.UseThreads(parsed.GetValue(options.Threads));
-            foreach (var path in new[] { parsed.GetValue(options.Markdown), parsed.GetValue(options.SaveStatistics) }.OfType<string>())
-            {
-                Files.RequireWritable(path);
-            }
+            Files.RequireWritable(path);
+        }
 
-            // Networks are loaded outside of the scope: at its end embeddings would lose their weights.
-            using var classifier = ClassifierPlace.Load(parsed.GetValue(options.Classifier)!);
-            using var subject = Subjects.Find(options, parsed, classifier);
-            var report = TensorScope.Release(() => Measure((subject, classifier), options, parsed, terminal));
-            if (parsed.GetValue(options.Markdown) is { } file)
-            {
-                WholeFile.Write(file, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(report.Markdown)));
-            }
+        // Networks are loaded outside of the scope: at its end embeddings would lose their weights.
+        using var classifier = ClassifierPlace.Load(parsed.GetValue(options.Classifier)!);
+        using var subject = Subjects.Find(options, parsed, classifier);
+        var report = TensorScope.Release(() => Measure((subject, classifier), options, parsed, terminal));
+        if (parsed.GetValue(options.Markdown) is { } file)
+        {
+            WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(report.Markdown)));
+        }
 
-            report.Write(parsed.GetValue(options.Json), terminal.Output);
-        });
+        report.Write(parsed.GetValue(options.Json), terminal.Output);
     }
 
     private static EvaluationReport Measure((ISubject Subject, TrainedClassifier Classifier) loaded, EvaluateOptions options, ParseResult parsed, Terminal terminal)

@@ -2,6 +2,7 @@ using DiffusionSharp.Data;
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Evaluation;
 using DiffusionSharp.Evaluation.Classification;
+using DiffusionSharp.Media.Images;
 using DiffusionSharp.Networks.FeatureExtractors;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Tensors.Safetensors;
@@ -103,6 +104,11 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void A_loss_that_is_not_finite_ends_training() => Assert.StartsWith(
+        "The classifier's loss is no longer finite: its training has diverged.",
+        Assert.Throws<NotFiniteNumberException>(() => new ClassifierTrainer(_training).Train(_network, new Broken(), Stop)).Message);
+
+    [Fact]
     public void Stopping_ends_training_with_an_exception_and_leaves_nothing_behind()
     {
         using var stop = new CancellationTokenSource();
@@ -200,12 +206,25 @@ public sealed class ClassifierTests
         var bytes = ((_pictures.Read(0, 30).Clean + 1) * 127.5).round().to(ScalarType.Byte);
         TensorAssert.Close(few.Read((bytes.to(ScalarType.Float32) / 127.5) - 1, Stop), few.Read(bytes, Stop), 1e-6);
         TensorAssert.Close(features, few.Read(bytes, Stop), 0.1);
+        var pictures = new PictureModality(1).ToMediaBatch(_pictures.Read(0, 30).Clean);
+        var seen = new List<long>();
+        TensorAssert.Close(few.Read(bytes, Stop), new FeatureReader(classifier, 20, seen.Add).Read(pictures, Stop), 1e-6);
+        Assert.Equal([20, 30], seen);
+        Assert.Equal(classifier.Classes(_pictures.Read(0, 30).Clean), classifier.ClassesOf(features));
+        Assert.StartsWith("The features are [2, 5], but this classifier has [items, 12].", Assert.Throws<ArgumentException>(() => classifier.ClassesOf(zeros(2, 5))).Message);
         NoTensorLeaks.In(() => TensorScope.Release(() => few.Read(bytes, Stop)));
         Assert.StartsWith("There are 0 items to look at", Assert.Throws<ArgumentException>(() => few.Read(_pictures, 0, Stop)).Message);
     });
 
     private static bool Same(SmallClassifier first, SmallClassifier second) => TensorScope.Release(() =>
         first.state_dict().All(pair => pair.Value.eq(second.state_dict()[pair.Key]).all().item<bool>()));
+
+    private sealed class Broken : IDataSource
+    {
+        public long Count => 8;
+
+        public Batch Read(long firstExample, int count) => new(full([count, 1, 8, 8], float.NaN), Conditioning.None.With(new ClassCondition(zeros(count, ScalarType.Int64))));
+    }
 
     private sealed class Untold : IDataSource
     {
