@@ -88,6 +88,7 @@ public sealed class EvaluateTests(StripesClassifier classifier) : IDisposable
         Run("nothing").AssertFailed(1, "'nothing' is no folder and no zip file of pictures. There is no model 'nothing'");
         Run(classifier.Data, "--against", _folder["none"]).AssertFailed(1, "There is no folder and no file at");
         Run(classifier.Data, "--against", _folder["none.safetensors"]).AssertFailed(1, "There is no file");
+        Run(classifier.Data).AssertFailed(2, "would be measured against itself.");
         Run(classifier.Data, "--markdown", "report.doc").AssertFailed(2, "'report.doc' names no format");
         Diffusion.Run("evaluate", classifier.Data, "--against", classifier.Data, "--classifier", _folder["none"]).AssertFailed(1, "There is no classifier in");
     }

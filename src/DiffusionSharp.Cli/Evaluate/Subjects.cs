@@ -1,4 +1,6 @@
 using System.CommandLine;
+using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Data;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Networks.Models;
@@ -22,7 +24,17 @@ internal static class Subjects
         var isModel = File.Exists(Path.Combine(what, ModelFolder.DescriptionFile)) || !(Directory.Exists(what) || File.Exists(what));
         return what.EndsWith(GanFile, StringComparison.OrdinalIgnoreCase) && File.Exists(what) ? Gan(what, options, parsed, classifier)
             : isModel ? Model(what, options, parsed, classifier)
-            : new PicturesSubject(what, classifier, parsed.GetValue(options.Seed));
+            : new PicturesSubject(Parts(what, options, parsed), classifier, parsed.GetValue(options.Seed));
+    }
+
+    // Of data with both parts the training part, so that real pictures can be measured as models are.
+    private static PartedData Parts(string path, EvaluateOptions options, ParseResult parsed)
+    {
+        var isItself = Path.GetFullPath(path) == Path.GetFullPath(parsed.GetValue(options.Against)!);
+        var parts = PartedData.Of(path, isItself ? parsed.GetValue(options.Parts.HeldOut) : 0, null);
+        return parts.IsParted ? parts with { Part = DataPart.Train }
+            : !isItself ? parts
+            : throw new ArgumentException($"'{path}' would be measured against itself. Name other pictures with --against, or divide these into training and test with --held-out.");
     }
 
     private static GanSubject Gan(string path, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)

@@ -57,7 +57,7 @@ internal static class TrainGanCommand
         }
 
         terminal.Messages.WriteLine(data.Found);
-        terminal.Messages.WriteLine($"{pair.Size.Generator / 1e6:0.0} and {pair.Size.Discriminator / 1e6:0.0} million weights. {(trainer.Examples == 0 ? "A new training begins." : $"The training goes on after {trainer.Examples} examples.")}");
+        terminal.Messages.WriteLine($"{pair.Size.Generator / 1e6:0.00} and {pair.Size.Discriminator / 1e6:0.00} million weights. {(trainer.Examples == 0 ? "A new training begins." : $"The training goes on after {trainer.Examples} examples.")}");
         var last = new GanWork(trainer, path, terminal).Run(parsed.GetValue(options.Examples), parsed.GetValue(options.Every));
         return new(path, trainer.Examples, classes, last);
     }
