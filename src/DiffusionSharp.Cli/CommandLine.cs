@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using DiffusionSharp.Cli.Classifiers;
 using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
+using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Explain;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Cli.Generate;
@@ -45,9 +47,12 @@ internal static class CommandLine
             StepsCommand.Create(terminal),
             GenerateCommand.Create(terminal),
             TrainCommand.Create(terminal),
+            TrainGanCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             DataCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ClassifierCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var teach = new HelpWithExamples((HelpAction)help.Action!);

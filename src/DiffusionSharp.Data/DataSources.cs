@@ -40,6 +40,16 @@ public static class DataSources
         };
     }
 
+    /// <summary>Whether a folder or zip file brings a training and a held-out part of its own: the files of the MNIST family, or folders named train and test (or val).</summary>
+    /// <param name="path">The folder or zip file.</param>
+    /// <exception cref="FileNotFoundException">There is nothing there.</exception>
+    /// <exception cref="InvalidDataException">It is a file, but no zip file.</exception>
+    public static bool BringParts(string path)
+    {
+        using var tree = FileTree.Open(path);
+        return IdxNames.AreIn(tree) || (!CaptionFiles.AreIn(tree) && FolderLayout.HasParts(tree));
+    }
+
     private static string Nothing(FileTree tree)
     {
         var kinds = tree.Entries.CountBy(entry => Path.GetExtension(entry.Name).ToLowerInvariant()).OrderByDescending(kind => kind.Value).Take(5)

@@ -1,4 +1,5 @@
 using DiffusionSharp.Data;
+using DiffusionSharp.Media.Images;
 using DiffusionSharp.Networks.FeatureExtractors;
 using DiffusionSharp.Tensors;
 
@@ -7,7 +8,8 @@ namespace DiffusionSharp.Evaluation;
 /// <summary>Gathers the features of many items, a batch at a time.</summary>
 /// <param name="extractor">Makes the features.</param>
 /// <param name="batchSize">Items at a time; makes no difference to the features.</param>
-public sealed class FeatureReader(IFeatureExtractor extractor, int batchSize = 250)
+/// <param name="observe">Told after every batch how many items were looked at.</param>
+public sealed class FeatureReader(IFeatureExtractor extractor, int batchSize = 250, Action<long>? observe = null)
 {
     private readonly int _batchSize = Require.AtLeast(batchSize, 1, nameof(batchSize));
 
@@ -32,6 +34,16 @@ public sealed class FeatureReader(IFeatureExtractor extractor, int batchSize = 2
         return Gather(pictures.shape[0], (first, count) => Scaled(pictures.narrow(0, first, count)), stop);
     }
 
+    /// <summary>Features of pictures, in their order.</summary>
+    /// <param name="pictures">At least 1, all of one size and as many channels.</param>
+    /// <param name="stop">Ends it with an exception.</param>
+    /// <returns>[N, F], float32, in the caller's scope.</returns>
+    public Tensor Read(IReadOnlyList<Picture> pictures, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        return Gather(pictures.Count, (first, count) => new PictureModality(pictures[0].Channels).ToTensor([.. pictures.Skip((int)first).Take(count)]), stop);
+    }
+
     private static Tensor Scaled(Tensor pictures) =>
         pictures.dtype == ScalarType.Byte ? (pictures.to(ScalarType.Float32) / 127.5) - 1 : pictures.to(ScalarType.Float32);
 
@@ -43,6 +55,7 @@ public sealed class FeatureReader(IFeatureExtractor extractor, int batchSize = 2
             stop.ThrowIfCancellationRequested();
             var (from, count) = (first, (int)Math.Min(_batchSize, items - first));
             parts.Add(TensorScope.Return(() => extractor.Features(read(from, count))));
+            observe?.Invoke(from + count);
         }
 
         return parts.Count > 0 ? cat(parts) : throw new ArgumentException($"There are {items} items to look at, but at least 1 is needed.", nameof(items));

@@ -10,6 +10,11 @@ public sealed class HelpTests
     [InlineData("data fetch")]
     [InlineData("data show")]
     [InlineData("explain")]
+    [InlineData("classifier")]
+    [InlineData("classifier train")]
+    [InlineData("classifier test")]
+    [InlineData("evaluate")]
+    [InlineData("train-gan")]
     public void Help_ends_with_examples_of_the_command_and_the_exit_codes(string command)
     {
         var help = Diffusion.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).AssertDone().Output;

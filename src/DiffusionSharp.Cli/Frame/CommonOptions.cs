@@ -8,6 +8,9 @@ internal static class CommonOptions
     /// <summary>The result for machines.</summary>
     public static Option<bool> Json() => new("--json") { Description = "Write the result as one JSON document; messages go to stderr." };
 
+    /// <summary>How many threads compute.</summary>
+    public static Option<int> Threads() => NumberOptions.Create("--threads", "Threads that compute; 0 takes all. On a machine that does other work too, 1 is often faster", 0, (0, 1024));
+
     /// <summary>Where tensors live.</summary>
     public static Option<string> Device() => new("--device")
     {

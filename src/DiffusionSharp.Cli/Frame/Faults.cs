@@ -41,7 +41,7 @@ internal static class Faults
     {
         OperationCanceledException => "Stopped.",
         ArgumentOutOfRangeException { ActualValue: { } value } range when !FirstLine(range).Contains($"{value}", StringComparison.Ordinal) => $"{FirstLine(range)} It was {value}.",
-        ArgumentException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or DllNotFoundException or TrainingDivergedException => FirstLine(cause),
+        ArgumentException or NotFiniteNumberException or TrainingDivergedException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or DllNotFoundException => FirstLine(cause),
         OutOfMemoryException => "There is not enough memory for this. Ask for less, or smaller.",
         _ => $"Something unexpected happened ({cause.GetType().Name}): {FirstLine(cause)} Set {TraceVariable}=1 to see where.",
     };

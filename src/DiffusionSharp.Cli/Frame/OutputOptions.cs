@@ -12,6 +12,12 @@ internal static class OutputOptions
     /// <summary>A film.</summary>
     public static Option<string?> Film(string description, params string[] names) => Of(description, [".gif", ".webp", ".png", ".apng"], names);
 
+    /// <summary>Statistics of features.</summary>
+    public static Option<string?> Statistics(string description, params string[] names) => Of(description, [".safetensors"], names);
+
+    /// <summary>A report to read.</summary>
+    public static Option<string?> Markdown(string description, params string[] names) => Of(description, [".md"], names);
+
     private static Option<string?> Of(string description, string[] endings, string[] names)
     {
         var option = new Option<string?>(names[0], names[1..]) { Description = $"{description} ({string.Join(", ", endings)})", HelpName = "file" };

@@ -17,6 +17,15 @@ internal static class Tensors
         }
     }
 
+    /// <summary>Computes on so many threads; 0 leaves it to the library.</summary>
+    public static void UseThreads(int threads)
+    {
+        if (threads > 0)
+        {
+            set_num_threads(threads);
+        }
+    }
+
     /// <summary>The device of a name, where tensors can be had.</summary>
     /// <exception cref="DllNotFoundException">There are no tensors.</exception>
     /// <exception cref="NotSupportedException">There is no such device here.</exception>

@@ -29,11 +29,7 @@ internal static class TrainCommand
             recipe = parsed.GetValue(options.Examples) is > 0 and var longer ? recipe with { Examples = longer } : recipe;
             var input = new TrainingInput(parsed.GetValue(options.Data)!) { Annotations = parsed.GetValue(options.Annotations) ?? [], Start = parsed.GetValue(options.Start) };
             var settings = new RunSettings(Frame.Tensors.On(parsed.GetValue(options.Device)!), terminal.Clock);
-            if (parsed.GetValue(options.Threads) is > 0 and var some)
-            {
-                set_num_threads(some);
-            }
-
+            Frame.Tensors.UseThreads(parsed.GetValue(options.Threads));
             var report = Train(recipe, input, (parsed.GetValue(options.Run)!, settings), terminal);
             Write(report, parsed.GetValue(options.Json), terminal.Output);
         });

@@ -22,7 +22,7 @@ internal sealed class TrainOptions
 
     public Option<long> Examples { get; } = NumberOptions.Create("--examples", "How many examples are seen in all, in place of the recipe's number; 0 leaves it", 0L, (0, long.MaxValue));
 
-    public Option<int> Threads { get; } = NumberOptions.Create("--threads", "Threads that compute; 0 takes all. On a machine that does other work too, 1 is often faster", 0, (0, 1024));
+    public Option<int> Threads { get; } = CommonOptions.Threads();
 
     public Option<string> Device { get; } = CommonOptions.Device();
 

@@ -19,12 +19,11 @@ internal sealed record FolderLayout(IReadOnlyList<FileEntry> Files, IReadOnlyLis
     /// </summary>
     public static FolderLayout Of(FileTree tree, DataSettings settings)
     {
-        FileEntry[] pictures = [.. tree.Entries.Where(PictureLoader.IsPicture)];
+        var pictures = PicturesOf(tree);
         var top = CommonFolder(pictures);
-        bool IsIn(FileEntry file, string[] parts) => parts.Contains(First(file.Name[top..]).ToLowerInvariant());
-        var parted = pictures.Length > 0 && pictures.All(file => IsIn(file, _train) || IsIn(file, _heldOut)) && pictures.Any(file => IsIn(file, _train));
+        var parted = HasParts(tree);
         var files = parted
-            ? [.. pictures.Where(file => settings.Part == DataPart.All || IsIn(file, _train) == (settings.Part == DataPart.Train))]
+            ? [.. pictures.Where(file => settings.Part == DataPart.All || IsIn(file, top, _train) == (settings.Part == DataPart.Train))]
             : pictures.Where(file => settings.HeldOut.Admits(file.Name, settings.Part)).ToArray();
         RequireOneSplit(parted, tree, settings);
 
@@ -35,6 +34,18 @@ internal sealed record FolderLayout(IReadOnlyList<FileEntry> Files, IReadOnlyLis
             ? new(files, [], [], tree.Entries.Count - pictures.Length)
             : new(files, [.. files.Select(file => Array.IndexOf(classes, Class(file.Name[top..], parted)))], classes, tree.Entries.Count - pictures.Length);
     }
+
+    /// <summary>Whether all pictures lie in folders named train and test.</summary>
+    public static bool HasParts(FileTree tree)
+    {
+        var pictures = PicturesOf(tree);
+        var top = CommonFolder(pictures);
+        return pictures.All(file => IsIn(file, top, _train) || IsIn(file, top, _heldOut)) && pictures.Any(file => IsIn(file, top, _train));
+    }
+
+    private static FileEntry[] PicturesOf(FileTree tree) => [.. tree.Entries.Where(PictureLoader.IsPicture)];
+
+    private static bool IsIn(FileEntry file, int top, string[] parts) => parts.Contains(First(file.Name[top..]).ToLowerInvariant());
 
     private static void RequireOneSplit(bool parted, FileTree tree, DataSettings settings)
     {

@@ -19,12 +19,13 @@ internal static class PictureLoader
     {
         RequireMemory(files.Count, settings);
         var planes = new byte[]?[files.Count];
+        var resized = new bool[files.Count];
         var reasons = new string?[files.Count];
         Parallel.For(0, files.Count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
             try
             {
-                planes[index] = Decode(files[index], settings);
+                (planes[index], resized[index]) = Decode(files[index], settings);
             }
             catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
             {
@@ -35,7 +36,8 @@ internal static class PictureLoader
         int[] kept = [.. Enumerable.Range(0, files.Count).Where(index => planes[index] is not null)];
         BadFile[] bad = [.. known, .. Enumerable.Range(0, files.Count).Where(index => planes[index] is null).Select(index => new BadFile(files[index].Name, reasons[index]!))];
         RequireGood(kept.Length, bad, settings, place);
-        return new(new(settings, [.. kept.Select(index => files[index].Name)], [.. kept.Select(index => (ReadOnlyMemory<byte>)planes[index]!)]), kept, bad);
+        var pictures = new PictureSet(settings, [.. kept.Select(index => files[index].Name)], [.. kept.Select(index => (ReadOnlyMemory<byte>)planes[index]!)]) { Resized = kept.Count(index => resized[index]) };
+        return new(pictures, kept, bad);
     }
 
     private static void RequireMemory(int count, DataSettings settings)
@@ -63,18 +65,19 @@ internal static class PictureLoader
         }
     }
 
-    private static byte[] Decode(FileEntry file, DataSettings settings)
+    private static (byte[] Planes, bool IsResized) Decode(FileEntry file, DataSettings settings)
     {
         using var bytes = new MemoryStream(file.ReadUpTo(settings.MaxFileBytes));
         var (red, green, blue) = settings.Background;
-        var picture = Fitted(PictureFile.Read(bytes, file.Name).OnBackground(red, green, blue), settings).ToChannels(settings.Channels);
+        var read = PictureFile.Read(bytes, file.Name).OnBackground(red, green, blue);
+        var picture = Fitted(read, settings).ToChannels(settings.Channels);
         var (area, planes) = (picture.Width * picture.Height, new byte[picture.Pixels.Length]);
         for (var i = 0; i < planes.Length; i++)
         {
             planes[(i % picture.Channels * area) + (i / picture.Channels)] = picture.Pixels[i];
         }
 
-        return planes;
+        return (planes, (read.Width, read.Height) != (settings.Width, settings.Height));
     }
 
     private static Picture Fitted(Picture picture, DataSettings settings)

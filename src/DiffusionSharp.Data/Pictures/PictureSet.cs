@@ -34,6 +34,9 @@ public sealed class PictureSet
     /// <summary>The path of each picture inside its folder or zip file, in the order of <see cref="this"/>.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>How many of them came in another size and were resized; those of IDX files never are.</summary>
+    public int Resized { get; internal init; }
+
     internal int Values => Width * Height * Channels;
 
     /// <summary>A picture as it was read: in the order of the files, without augmentation.</summary>

@@ -10,6 +10,9 @@ namespace DiffusionSharp.Evaluation.Classification;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ClassifierDescription(string Name, SmallClassifierSettings Network, ClassifierTrainingSettings Training)
 {
+    /// <summary>Pixels across and down of the pictures that it was trained on; null where it was not said.</summary>
+    public int? Side { get; init; }
+
     /// <summary>The names of the classes, in the order of their numbers; empty where they have none.</summary>
     public IReadOnlyList<string> ClassNames { get; init; } = [];
 

@@ -26,7 +26,7 @@ public static class ClassifierFolder
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(classifier);
-        SafetensorsWriter.Write(Path.Combine(folder, WeightsFile), classifier.Network.state_dict());
+        TensorScope.Release(() => SafetensorsWriter.Write(Path.Combine(folder, WeightsFile), NetworkState.Of(classifier.Network)));
         WholeFile.Write(Path.Combine(folder, DescriptionFile), file => JsonSerializer.Serialize(file, classifier.Description, _json));
     }
 
@@ -79,7 +79,7 @@ public static class ClassifierFolder
     private static void Fill(SmallClassifier network, SafetensorsFile file) => TensorScope.Release(() =>
     {
         using var untracked = no_grad();
-        var wanted = network.state_dict();
+        var wanted = NetworkState.Of(network);
         var fault = file.Entries.Keys.Except(wanted.Keys).Select(name => $"'{name}' belongs to another network").Concat(
             wanted.Where(pair => !(file.Entries.TryGetValue(pair.Key, out var entry) && entry.Type == pair.Value.dtype && entry.Shape.SequenceEqual(pair.Value.shape)))
                 .Select(pair => $"'{pair.Key}' of the shape [{string.Join(", ", pair.Value.shape)}] is not there")).FirstOrDefault();

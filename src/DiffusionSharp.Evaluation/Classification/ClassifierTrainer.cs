@@ -17,6 +17,7 @@ public sealed class ClassifierTrainer(ClassifierTrainingSettings settings, Actio
     /// <param name="stop">Ends it with an exception.</param>
     /// <returns>The network, ready for use, in evaluation mode. Dispose it.</returns>
     /// <exception cref="ArgumentException">An example has no class, or one that the network does not have.</exception>
+    /// <exception cref="NotFiniteNumberException">The loss is no longer finite.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public SmallClassifier Train(SmallClassifierSettings network, IDataSource source, CancellationToken stop = default)
     {
@@ -58,6 +59,11 @@ public sealed class ClassifierTrainer(ClassifierTrainingSettings settings, Actio
         var labels = ClassesOf(batch, classifier.Settings.Classes);
         var logits = Autocast.Run(settings.Precision, CPU, () => classifier.call(batch.Clean)).to(ScalarType.Float32);
         var loss = nn.functional.cross_entropy(logits, labels, label_smoothing: settings.LabelSmoothing);
+        if (!double.IsFinite(loss.item<float>()))
+        {
+            throw new NotFiniteNumberException("The classifier's loss is no longer finite: its training has diverged. Train it anew with a lower learning rate or in float32.");
+        }
+
         loss.backward();
         return (loss.item<float>(), logits.argmax(1).eq(labels).to(ScalarType.Float32).mean().item<float>());
     }

@@ -40,6 +40,10 @@ public sealed class TrainedClassifier : IFeatureExtractor, IDisposable
     /// <param name="pictures">[B, C, H, W], in [−1, 1].</param>
     public IReadOnlyList<long> Classes(Tensor pictures) => TensorScope.Release(() => Quietly(() => _network.call(pictures).argmax(1)).data<long>().ToArray());
 
+    /// <summary>The most probable class of each picture, of features that are there already.</summary>
+    /// <param name="features">[B, F], of <see cref="Features"/>.</param>
+    public IReadOnlyList<long> ClassesOf(Tensor features) => TensorScope.Release(() => Quietly(() => _network.Logits(features).argmax(1)).data<long>().ToArray());
+
     /// <summary>Frees the network.</summary>
     public void Dispose() => _network.Dispose();
 

@@ -11,7 +11,7 @@ internal static class WeightsHash
     public static string Of(nn.Module network) => TensorScope.Release(() =>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, weight) in network.state_dict().OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, weight) in NetworkState.Of(network).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData(weight.detach().cpu().contiguous().bytes);

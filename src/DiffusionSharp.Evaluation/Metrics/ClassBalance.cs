@@ -45,7 +45,7 @@ public sealed record ClassBalance(double CoveredFrom = 0.1)
 
     private static double Evenness(double[] shares, double[] wanted) => Entropy(wanted) > 0 ? Entropy(shares) / Entropy(wanted) : 1;
 
-    private static double Entropy(double[] shares) => -shares.Where(share => share > 0).Sum(share => share * Math.Log(share));
+    private static double Entropy(double[] shares) => shares.Where(share => share > 0).Sum(share => -share * Math.Log(share));
 
     private Measurement Measured(string name, IReadOnlyList<long> labels, double[] wanted, Preference better, Func<double[], double[], double> statistic)
     {

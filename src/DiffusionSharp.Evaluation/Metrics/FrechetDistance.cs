@@ -50,18 +50,7 @@ public sealed record FrechetDistance : ISetMetric
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<Measurement> Measure(Tensor real, Tensor generated)
-    {
-        var result = Between(real, generated);
-        var distance = new Measurement("Fréchet distance", result.Value, Preference.Lower)
-        {
-            Deviation = result.Spread?.Deviation,
-            Interval = result.Spread?.Interval,
-            Warning = result.Warning,
-        };
-        return result.Extrapolated is not { } infinite ? [distance]
-            : [distance, new("Fréchet distance, infinite sample", infinite.Value, Preference.Lower) { Deviation = infinite.Deviation }];
-    }
+    public IReadOnlyList<Measurement> Measure(Tensor real, Tensor generated) => Between(real, generated).Measurements;
 
     private static FeatureMoments Take(Tensor features, int[] positions) =>
         TensorScope.Release(() => FeatureMoments.Of(features.index_select(0, tensor(Array.ConvertAll(positions, position => (long)position)))));

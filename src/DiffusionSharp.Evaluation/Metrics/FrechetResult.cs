@@ -18,4 +18,15 @@ public sealed record FrechetResult(double Value, double MeanPart, double Covaria
 
     /// <summary>A sentence on too few items; null where there are enough.</summary>
     public string? Warning { get; init; }
+
+    /// <summary>The distance and, where it was asked for, its extrapolation, for a report.</summary>
+    public IReadOnlyList<Measurement> Measurements
+    {
+        get
+        {
+            var distance = new Measurement("Fréchet distance", Value, Preference.Lower) { Deviation = Spread?.Deviation, Interval = Spread?.Interval, Warning = Warning };
+            return Extrapolated is not { } infinite ? [distance]
+                : [distance, new("Fréchet distance, infinite sample", infinite.Value, Preference.Lower) { Deviation = infinite.Deviation }];
+        }
+    }
 }

@@ -12,18 +12,41 @@ internal sealed class MarkdownTable(ResultTable table)
 
     public string Write()
     {
-        Measurement[] columns = [.. table.Rows.SelectMany(row => row.Measurements).DistinctBy(measured => measured.Name)];
         Line($"# {Cell(table.Title)}");
         Line("");
+        if (table.Rows is [var only])
+        {
+            WriteUpright(only);
+        }
+        else
+        {
+            WriteRows();
+        }
+
+        WriteBelow();
+        return _text.ToString();
+    }
+
+    // One subject has many measurements and no neighbor to be compared with: it reads better downward.
+    private void WriteUpright(ResultRow row)
+    {
+        Line($"| | {Cell(row.Subject)} |");
+        Line("| --- | ---: |");
+        foreach (var measured in row.Measurements)
+        {
+            Line($"| {Cell(measured.Name)}{Arrow(measured.Better)} | {Show(measured)} |");
+        }
+    }
+
+    private void WriteRows()
+    {
+        Measurement[] columns = [.. table.Rows.SelectMany(row => row.Measurements).DistinctBy(measured => measured.Name)];
         Line($"| | {string.Join(" | ", columns.Select(column => Cell(column.Name) + Arrow(column.Better)))} |");
         Line($"| --- |{string.Concat(columns.Select(_ => " ---: |"))}");
         foreach (var row in table.Rows)
         {
             Line($"| {Cell(row.Subject)} | {string.Join(" | ", columns.Select(column => Show(row.Measurements.FirstOrDefault(measured => measured.Name == column.Name))))} |");
         }
-
-        WriteBelow();
-        return _text.ToString();
     }
 
     private void WriteBelow()
@@ -33,7 +56,7 @@ internal sealed class MarkdownTable(ResultTable table)
         string[] sentences =
         [
             .. levels.Any() ? [$"In brackets: {string.Join(" and ", levels)} intervals."] : Array.Empty<string>(),
-            .. table.Extractor.Length > 0 ? [$"Features and classes are those of '{table.Extractor}': numbers made with another extractor, such as published ones, cannot be compared with these."] : Array.Empty<string>(),
+            .. table.Comparability is { } sentence ? [sentence] : Array.Empty<string>(),
             .. table.Notes,
         ];
         foreach (var paragraph in sentences.Concat(_warnings.Select((warning, index) => $"<sup>{index + 1}</sup> {warning}")))

@@ -26,6 +26,11 @@ public sealed record ResultTable(string Title, string Extractor, IReadOnlyList<R
     /// <summary>Sentences for the reader: the data, the number of items, the command that makes it again.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>A sentence on what the numbers may not be compared with; null where no features were measured.</summary>
+    [JsonIgnore]
+    public string? Comparability => Extractor.Length == 0 ? null
+        : $"Features and classes are those of '{Extractor}': numbers made with another extractor, such as published ones, cannot be compared with these.";
+
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is something else, or has keys that are not known.</exception>
     public static ResultTable FromJson(string json)

@@ -48,8 +48,19 @@ public sealed class SmallClassifier : Block
         return TensorScope.Return(() => functional.relu(_norm.call(TensorScope.Chain(_stem.call(pictures), Layers()))).mean([2, 3]));
     }
 
+    /// <summary>What the last layer makes of features.</summary>
+    /// <param name="features">[B, F], of <see cref="Features"/>.</param>
+    /// <returns>[B, classes], before the softmax.</returns>
+    /// <exception cref="ArgumentException">The shape is another.</exception>
+    public Tensor Logits(Tensor features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return features.shape is [_, var width] && width == Settings.Features ? _head.call(features) : throw new ArgumentException(
+            $"The features are [{string.Join(", ", features.shape)}], but this classifier has [items, {Settings.Features}]. Give those of its own.", nameof(features));
+    }
+
     /// <summary>Logits [B, classes] of pictures [B, C, H, W].</summary>
-    protected override Tensor Compute(Tensor x) => _head.call(Features(x));
+    protected override Tensor Compute(Tensor x) => Logits(Features(x));
 
     private IEnumerable<Func<Tensor, Tensor>> Layers() => _blocks.Select(block => (Func<Tensor, Tensor>)block.call);
 

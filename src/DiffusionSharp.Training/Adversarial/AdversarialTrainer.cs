@@ -38,7 +38,7 @@ public sealed class AdversarialTrainer : IDisposable
     /// <param name="observe">Told after every step.</param>
     /// <param name="stop">Ends it with an exception, between two steps.</param>
     /// <exception cref="ArgumentException">The source's pictures or classes are not those of the pair.</exception>
-    /// <exception cref="InvalidOperationException">The losses are no longer finite.</exception>
+    /// <exception cref="NotFiniteNumberException">The losses are no longer finite.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Run(long untilExamples, Action<AdversarialProgress>? observe = null, CancellationToken stop = default)
     {
@@ -120,5 +120,5 @@ public sealed class AdversarialTrainer : IDisposable
 
     private static AdversarialProgress Checked(AdversarialProgress progress) => double.IsFinite(progress.DiscriminatorLoss + progress.GeneratorLoss)
         ? progress
-        : throw new InvalidOperationException($"The losses are no longer finite at {progress.Examples} examples: the training has diverged. Go on from an earlier checkpoint with a lower learning rate.");
+        : throw new NotFiniteNumberException($"The losses are no longer finite at {progress.Examples} examples: the training has diverged. Go on from an earlier checkpoint with a lower learning rate.");
 }

@@ -43,9 +43,9 @@ public sealed class Dcgan : IDisposable
 
     internal DcganDiscriminator Discriminator { get; }
 
-    /// <summary>Weights and running means of both networks, by names that start with <c>generator.</c> and <c>discriminator.</c>; they belong to the networks.</summary>
-    public IReadOnlyDictionary<string, Tensor> State => Generator.state_dict().Select(pair => KeyValuePair.Create($"generator.{pair.Key}", pair.Value))
-        .Concat(Discriminator.state_dict().Select(pair => KeyValuePair.Create($"discriminator.{pair.Key}", pair.Value))).ToDictionary();
+    /// <summary>Weights and running means of both networks, by names that start with <c>generator.</c> and <c>discriminator.</c>; each once; they belong to the networks.</summary>
+    public IReadOnlyDictionary<string, Tensor> State => NetworkState.Of(Generator).Select(pair => KeyValuePair.Create($"generator.{pair.Key}", pair.Value))
+        .Concat(NetworkState.Of(Discriminator).Select(pair => KeyValuePair.Create($"discriminator.{pair.Key}", pair.Value))).ToDictionary();
 
     /// <summary>Makes pictures, each from its own seed, the same in any batch.</summary>
     /// <param name="seeds">One for each picture.</param>

@@ -11,14 +11,11 @@ internal static class RunPreparation
 {
     public static (TrainingPlan Plan, TrainingData Data) Prepare(TrainingRecipe recipe, TrainingInput input, RunFolder folder, Device device)
     {
-        if (string.Join(" ", recipe.Faults()) is { Length: > 0 } faults)
-        {
-            throw new InvalidDataException($"The recipe '{recipe.Name}' cannot be followed. {faults}");
-        }
-
+        Require(recipe.Faults(), recipe);
         var kept = File.Exists(folder.Plan) ? TrainingPlan.Read(folder) : null;
         using var start = input.Start is null ? null : ModelFolder.Load(input.Start, CPU);
         var data = TrainingData.Open(recipe, input, recipe.Network.Prompt is null ? null : kept is null ? start?.Vocabulary : ReadVocabulary(folder));
+        Require(ClassFaults(recipe, data), recipe);
         var augmentations = recipe.Data.Augmentation.IsNothing ? 0 : AugmentationSettings.Values;
         var plan = new TrainingPlan(
             recipe with
@@ -27,11 +24,6 @@ internal static class RunPreparation
                 Precision = recipe.Precision ?? kept?.Recipe.Precision ?? PrecisionChoice.Measure(device).Chosen,
             },
             data.Classes, data.Pictures.Pictures.Count, data.Hash()) { StartHash = start?.WeightsHash ?? kept?.StartHash };
-        if (recipe.ClassNames.Count > 0 && recipe.ClassNames.Count != data.Classes.Count)
-        {
-            throw new InvalidDataException($"The recipe names {recipe.ClassNames.Count} classes, and the data has {data.Classes.Count}. Name each, in the order of their labels, or none.");
-        }
-
         if (kept is not null)
         {
             plan.RequireSameAs(kept, folder);
@@ -43,6 +35,17 @@ internal static class RunPreparation
 
         plan.Write(folder);
         return (plan, data);
+    }
+
+    private static IEnumerable<string> ClassFaults(TrainingRecipe recipe, TrainingData data) => recipe.ClassNames.Count == 0 || recipe.ClassNames.Count == data.Classes.Count ? [] :
+        [$"It names {recipe.ClassNames.Count} classes, and the data has {data.Classes.Count}: name each, in the order of their labels, or none."];
+
+    private static void Require(IEnumerable<string> faults, TrainingRecipe recipe)
+    {
+        if (string.Join(" ", faults) is { Length: > 0 } all)
+        {
+            throw new InvalidDataException($"The recipe '{recipe.Name}' cannot be followed. {all}");
+        }
     }
 
     public static Vocabulary ReadVocabulary(RunFolder folder)

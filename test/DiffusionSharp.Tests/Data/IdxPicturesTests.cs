@@ -39,6 +39,7 @@ public sealed class IdxPicturesTests : IDisposable
     {
         IdxFiles.WriteTo(_folder["four"], IdxFiles.Four());
         Assert.Equal(4, IdxPictures.Open(_folder["four"], _three with { Part = DataPart.HeldOut }).Pictures.Count);
+        Assert.True(DataSources.BringParts(_folder["four"]));
         var all = IdxPictures.Open(_folder["four"], _three with { Part = DataPart.All });
         Assert.Equal((11, "train/00006", "test/00000"), (all.Pictures.Count, all.Pictures.Names[6], all.Pictures.Names[7]));
     }

@@ -49,6 +49,8 @@ public sealed class PictureFolderTests : IDisposable
         Assert.Equal([1, 2], train.Labels);
         Assert.Equal([0, 1], heldOut.Labels);
         Assert.Equal(4, PictureFolder.Open(_folder["set"], _two with { Part = DataPart.All }).Pictures.Count);
+        Assert.True(DataSources.BringParts(_folder["set"]));
+        Assert.False(DataSources.BringParts(_folder["set/Train"]));
         Assert.Contains("brings its own parts", Assert.Throws<ArgumentException>(() => PictureFolder.Open(_folder["set"], _two with { HeldOut = new(0.5) })).Message, StringComparison.Ordinal);
     }
 

@@ -22,6 +22,13 @@ public sealed class PictureLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_that_came_in_another_size_are_counted()
+    {
+        IdxFiles.WriteTo(_folder["sizes"], new Dictionary<string, byte[]> { ["1.png"] = PictureFiles.Png(4, 4, 1), ["2.png"] = PictureFiles.Png(4, 5, 1), ["3.png"] = PictureFiles.Png(8, 8, 1) });
+        Assert.Equal(2, DataSources.Open(_folder["sizes"], new(4, 4)).Pictures.Resized);
+    }
+
+    [Fact]
     public void Another_aspect_is_cropped_padded_or_stretched_as_asked()
     {
         // Left to right: 2 black, 4 grey, 2 white columns, 4 rows.

@@ -2,8 +2,10 @@ using DiffusionSharp.Data;
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Evaluation;
 using DiffusionSharp.Evaluation.Classification;
+using DiffusionSharp.Media.Images;
 using DiffusionSharp.Networks.FeatureExtractors;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.Safetensors;
 using DiffusionSharp.Testing;
 using DiffusionSharp.Tests.Media;
 
@@ -102,6 +104,11 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void A_loss_that_is_not_finite_ends_training() => Assert.StartsWith(
+        "The classifier's loss is no longer finite: its training has diverged.",
+        Assert.Throws<NotFiniteNumberException>(() => new ClassifierTrainer(_training).Train(_network, new Broken(), Stop)).Message);
+
+    [Fact]
     public void Stopping_ends_training_with_an_exception_and_leaves_nothing_behind()
     {
         using var stop = new CancellationTokenSource();
@@ -152,6 +159,19 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void A_folder_keeps_each_weight_once_under_its_own_name()
+    {
+        using var folder = new TemporaryFolder();
+        var network = new SmallClassifier(_network);
+        using var saved = new TrainedClassifier(network, new("toy", _network, _training));
+        ClassifierFolder.Save(folder["classifier"], saved);
+        using var file = SafetensorsFile.Open(Path.Combine(folder["classifier"], "classifier.safetensors"));
+        Assert.Equal(network.parameters().Count() + (3 * 7), file.Entries.Count); // Seven norms keep a mean, a variance and a count.
+        Assert.Contains("blocks.0.norm1.running_mean", file.Entries.Keys);
+        Assert.DoesNotContain(file.Entries.Keys, name => name.Split('.').Any(part => part.StartsWith('_')));
+    }
+
+    [Fact]
     public void Folders_that_hold_something_else_are_refused()
     {
         using var folder = new TemporaryFolder();
@@ -186,12 +206,25 @@ public sealed class ClassifierTests
         var bytes = ((_pictures.Read(0, 30).Clean + 1) * 127.5).round().to(ScalarType.Byte);
         TensorAssert.Close(few.Read((bytes.to(ScalarType.Float32) / 127.5) - 1, Stop), few.Read(bytes, Stop), 1e-6);
         TensorAssert.Close(features, few.Read(bytes, Stop), 0.1);
+        var pictures = new PictureModality(1).ToMediaBatch(_pictures.Read(0, 30).Clean);
+        var seen = new List<long>();
+        TensorAssert.Close(few.Read(bytes, Stop), new FeatureReader(classifier, 20, seen.Add).Read(pictures, Stop), 1e-6);
+        Assert.Equal([20, 30], seen);
+        Assert.Equal(classifier.Classes(_pictures.Read(0, 30).Clean), classifier.ClassesOf(features));
+        Assert.StartsWith("The features are [2, 5], but this classifier has [items, 12].", Assert.Throws<ArgumentException>(() => classifier.ClassesOf(zeros(2, 5))).Message);
         NoTensorLeaks.In(() => TensorScope.Release(() => few.Read(bytes, Stop)));
         Assert.StartsWith("There are 0 items to look at", Assert.Throws<ArgumentException>(() => few.Read(_pictures, 0, Stop)).Message);
     });
 
     private static bool Same(SmallClassifier first, SmallClassifier second) => TensorScope.Release(() =>
         first.state_dict().All(pair => pair.Value.eq(second.state_dict()[pair.Key]).all().item<bool>()));
+
+    private sealed class Broken : IDataSource
+    {
+        public long Count => 8;
+
+        public Batch Read(long firstExample, int count) => new(full([count, 1, 8, 8], float.NaN), Conditioning.None.With(new ClassCondition(zeros(count, ScalarType.Int64))));
+    }
 
     private sealed class Untold : IDataSource
     {

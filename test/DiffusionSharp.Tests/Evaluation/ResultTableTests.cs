@@ -37,6 +37,19 @@ public sealed class ResultTableTests
         Assert.StartsWith("This is no table of results: ", Assert.Throws<InvalidDataException>(() => ResultTable.FromJson(json)).Message);
 
     [Fact]
+    public void One_subject_stands_upright() => Assert.StartsWith(
+        """
+        # Fashion \| MNIST
+
+        | | GAN |
+        | --- | ---: |
+        | Fréchet distance ↓ | 11<sup>1</sup> |
+        | shift | 0.25 ± 0.01235 |
+
+        """.ReplaceLineEndings("\n"),
+        (_table with { Rows = [_table.Rows[1]] }).ToMarkdown());
+
+    [Fact]
     public void Markdown_has_a_row_a_subject_a_column_a_measurement_and_each_doubt_once() => Assert.Equal(
         """
         # Fashion \| MNIST

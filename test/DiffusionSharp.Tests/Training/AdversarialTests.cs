@@ -136,7 +136,7 @@ public sealed class AdversarialTests
         using var pair = new Dcgan(_shape);
         TensorScope.Release(() => pair.State["discriminator.judge.bias"].detach().fill_(double.NaN));
         using var trainer = new AdversarialTrainer(pair, _settings, _pictures);
-        var error = Assert.Throws<InvalidOperationException>(() => trainer.Run(8, stop: Stop));
+        var error = Assert.Throws<NotFiniteNumberException>(() => trainer.Run(8, stop: Stop));
         Assert.StartsWith("The losses are no longer finite at 8 examples: the training has diverged.", error.Message);
     }
 

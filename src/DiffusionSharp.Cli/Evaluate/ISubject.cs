@@ -1,0 +1,18 @@
+using DiffusionSharp.Cli.Frame;
+
+namespace DiffusionSharp.Cli.Evaluate;
+
+/// <summary>What is measured: something that pictures can be had from.</summary>
+internal interface ISubject : IDisposable
+{
+    /// <summary>What it is called in the table.</summary>
+    string Name { get; }
+
+    /// <summary>The names of its classes; none where it has none.</summary>
+    IReadOnlyList<string> Classes { get; }
+
+    /// <summary>Pictures of it, the same ones every time.</summary>
+    /// <param name="number">How many; fewer where there are no more.</param>
+    /// <param name="terminal">Is told how far it is.</param>
+    PictureSample Take(int number, Terminal terminal);
+}

@@ -1,0 +1,34 @@
+using DiffusionSharp.Evaluation.Classification;
+using DiffusionSharp.Evaluation.Metrics;
+using DiffusionSharp.Evaluation.Reports;
+
+namespace DiffusionSharp.Cli.Evaluate;
+
+/// <summary>Real pictures, whose features are at hand.</summary>
+/// <param name="sample">They.</param>
+/// <param name="features">[N, F], theirs.</param>
+/// <param name="training">Features of the pictures that models are trained on, [T, F], and how many words say which; null where they are not known.</param>
+/// <param name="classifier">Whose features they are.</param>
+internal sealed class PicturesReference(PictureSample sample, Tensor features, (Tensor Features, string InWords)? training, TrainedClassifier classifier) : IReference
+{
+    /// <inheritdoc/>
+    public string InWords => sample.InWords;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes =>
+    [
+        $"Measured against {sample.Pictures.Count} {sample.InWords}.",
+        .. sample.Notes.Skip(1),
+        training is { } known ? $"Memorization: distances to the nearest of {known.Features.shape[0]} {known.InWords}, against those of the {sample.InWords}."
+            : "Memorization was not measured: it needs the pictures that were trained on (--train), and held-out ones.",
+    ];
+
+    /// <inheritdoc/>
+    public FeatureMoments Moments { get; } = FeatureMoments.Of(features, classifier.Name);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<long> Seen { get; } = classifier.ClassesOf(features);
+
+    /// <inheritdoc/>
+    public QualityResult Measure(SampleQuality metrics, Tensor generated) => metrics.Measure(features, generated, training?.Features);
+}

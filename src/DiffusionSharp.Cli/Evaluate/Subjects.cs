@@ -1,0 +1,100 @@
+using System.CommandLine;
+using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Data;
+using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Evaluation.Classification;
+using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Pipelines.Pictures;
+using DiffusionSharp.Tensors;
+using DiffusionSharp.Training.Adversarial;
+
+namespace DiffusionSharp.Cli.Evaluate;
+
+/// <summary>Finds out what a person wants measured.</summary>
+internal static class Subjects
+{
+    private const string GanFile = ".safetensors";
+
+    /// <summary>A model where a folder is one or nothing of the name is there; else pictures.</summary>
+    /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
+    /// <exception cref="ArgumentException">What is asked for contradicts itself or the classifier.</exception>
+    public static ISubject Find(EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
+    {
+        var what = parsed.GetValue(options.What)!;
+        var isModel = File.Exists(Path.Combine(what, ModelFolder.DescriptionFile)) || !(Directory.Exists(what) || File.Exists(what));
+        return what.EndsWith(GanFile, StringComparison.OrdinalIgnoreCase) && File.Exists(what) ? Gan(what, options, parsed, classifier)
+            : isModel ? Model(what, options, parsed, classifier)
+            : new PicturesSubject(Parts(what, options, parsed), classifier, parsed.GetValue(options.Seed));
+    }
+
+    // Of data with both parts the training part, so that real pictures can be measured as models are.
+    private static PartedData Parts(string path, EvaluateOptions options, ParseResult parsed)
+    {
+        var isItself = Path.GetFullPath(path) == Path.GetFullPath(parsed.GetValue(options.Against)!);
+        var parts = PartedData.Of(path, isItself ? parsed.GetValue(options.Parts.HeldOut) : 0, null);
+        return parts.IsParted ? parts with { Part = DataPart.Train }
+            : !isItself ? parts
+            : throw new ArgumentException($"'{path}' would be measured against itself. Name other pictures with --against, or divide these into training and test with --held-out.");
+    }
+
+    private static GanSubject Gan(string path, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
+    {
+        var pair = DcganFile.Load(path);
+        try
+        {
+            RequireSide(path, (pair.Settings.Size, pair.Settings.Size), classifier);
+            return new(path, pair, classifier, (parsed.GetValue(options.Seed), parsed.GetValue(options.Batch)));
+        }
+        catch
+        {
+            pair.Dispose();
+            throw;
+        }
+    }
+
+    private static ModelSubject Model(string name, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
+    {
+        var picture = Described(name).Picture;
+        RequireSide(name, (picture.Width, picture.Height), classifier);
+        var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
+        var model = PictureModel.Load(name, device, options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen);
+        try
+        {
+            var usual = model.Settings(parsed.GetValue(options.Seed));
+            return new(model, classifier, (usual with
+            {
+                Steps = parsed.GetValue(options.Steps) ?? usual.Steps,
+                Sampler = parsed.GetValue(options.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
+                Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
+                Batch = parsed.GetValue(options.Batch),
+            }).Checked());
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private static ModelDescription Described(string name)
+    {
+        try
+        {
+            return ModelFolder.Describe(ModelCatalog.Default.Find(name));
+        }
+        catch (FileNotFoundException unknown)
+        {
+            throw new FileNotFoundException($"'{name}' is no folder and no zip file of pictures. {unknown.Message}", unknown);
+        }
+    }
+
+    // Pictures that are enlarged have other features than pictures that are made large.
+    private static void RequireSide(string name, (int Width, int Height) made, TrainedClassifier classifier)
+    {
+        var side = classifier.Description.Side!.Value;
+        if (made != (side, side))
+        {
+            throw new ArgumentException($"'{name}' makes pictures of {made.Width}x{made.Height}, and the classifier was trained on {side}x{side}. Features of resized pictures cannot be compared: train a classifier with --size {Math.Max(made.Width, made.Height)}.");
+        }
+    }
+}
