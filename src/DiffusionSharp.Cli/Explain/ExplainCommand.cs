@@ -42,7 +42,7 @@ internal sealed class ExplainCommand
             new("diffusion explain photo.jpg --film noise.gif", "and a film of the picture dissolving"),
             new("diffusion explain photo.jpg --schedule linear", "with the schedule of DDPM (Ho et al. 2020)"),
             new("diffusion explain photo.jpg --json", "the measured numbers for a program"),
-            new("diffusion explain reverse \"grinning cat\"", "the way back, from noise to a picture, with a model"))
+            new("diffusion explain reverse Sneaker", "the way back, from noise to a picture, with a model"))
         {
             it._picture, it._output, it._film, it._schedule, it._steps, it._pictures, it._size, it._seed, it._json,
             ReverseCommand.Create(terminal),

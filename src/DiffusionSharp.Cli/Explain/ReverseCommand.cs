@@ -15,7 +15,7 @@ internal static class ReverseCommand
     public static ExampledCommand Create(Terminal terminal)
     {
         var prompt = new Argument<string?>("prompt") { Description = "What the picture shows; for a model of classes, a class.", Arity = ArgumentArity.ZeroOrOne };
-        var model = new Option<string>("--model", "-m") { Description = "A model's name or folder.", HelpName = "name", DefaultValueFactory = _ => "emoji" };
+        var model = new Option<string>("--model", "-m") { Description = "A model's name or folder.", HelpName = "name", DefaultValueFactory = _ => "fashion" };
         var output = OutputOptions.Picture("Where the film strip goes; without it, reverse.png in the current folder", "--output", "-o");
         var film = OutputOptions.Film("Write the walk as a film", "--film");
         var seed = NumberOptions.Create<ulong>("--seed", "All noise follows from it", 0, (0, ulong.MaxValue));
@@ -23,8 +23,8 @@ internal static class ReverseCommand
         return new ExampledCommand(
             "reverse",
             "Draws how a model walks from noise to a picture, and explains it.",
-            new("diffusion explain reverse \"grinning cat\" -o walk.png", "the film strip, and an explanation"),
-            new("diffusion explain reverse Sneaker --model fashion --film walk.gif", "and a film"))
+            new("diffusion explain reverse Bag -o walk.png", "the film strip, and an explanation"),
+            new("diffusion explain reverse Sneaker --film walk.gif", "and a film"))
         {
             prompt, model, output, film, seed, pictures, steps,
         }.Does(parsed =>

@@ -16,11 +16,11 @@ internal static class GenerateCommand
         return new ExampledCommand(
             "generate",
             "Makes pictures out of noise, from a prompt or a class, with a model on this machine.",
-            new("diffusion generate \"grinning cat\" -o cat.png", "a picture from words"),
-            new("diffusion generate \"笑う猫\" -n 6 --grid cats.png", "the same in Japanese, six on one sheet"),
-            new("diffusion generate --class Sneaker --trajectory sneaker.gif", "a picture of a class, and a film of how it came out of the noise"),
-            new("diffusion generate rocket --seed 7 --steps 30 --guidance 3", "say how"),
-            new("diffusion generate --from cat.png -o again.png", "make a picture again, bit for bit"))
+            new("diffusion generate --class Sneaker -o sneaker.png", "a picture of a class"),
+            new("diffusion generate --class Bag -n 6 --grid bags.png", "six, on one sheet too"),
+            new("diffusion generate --class Dress --trajectory dress.gif", "and a film of how it came out of the noise"),
+            new("diffusion generate \"red heart\" --model models/mine --seed 7 --steps 30 --guidance 3", "from words, with a model that was taught words, and say how"),
+            new("diffusion generate --from sneaker.png -o again.png", "make a picture again, bit for bit"))
         {
             options.Prompt, options.Model, options.Class, options.Number, options.Seed, options.Steps, options.Sampler, options.Guidance, options.Negative, options.Size,
             options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,

@@ -8,9 +8,9 @@ namespace DiffusionSharp.Cli.Generate;
 /// <summary>What <c>diffusion generate</c> can be told.</summary>
 internal sealed class GenerateOptions
 {
-    public Argument<string?> Prompt { get; } = new("prompt") { Description = "What the picture shows, in words the model was taught (the bundled one: English and Japanese).", Arity = ArgumentArity.ZeroOrOne };
+    public Argument<string?> Prompt { get; } = new("prompt") { Description = "What the picture shows, for a model of prompts, in words it was taught.", Arity = ArgumentArity.ZeroOrOne };
 
-    public Option<string?> Model { get; } = new("--model", "-m") { Description = "A model's name (see 'diffusion models list') or folder; without it emoji, or fashion where a class is asked for.", HelpName = "name" };
+    public Option<string?> Model { get; } = new("--model", "-m") { Description = "A model's name (see 'diffusion models list') or folder; without it fashion, or emoji where there is a prompt.", HelpName = "name" };
 
     public Option<string?> Class { get; } = new("--class") { Description = "A class's name or number, for models of classes.", HelpName = "class" };
 

@@ -67,7 +67,7 @@ internal sealed class GenerationWork : IDisposable
             throw new ArgumentException($"Both a prompt ('{text}') and a class ('{label}') are given, and a model takes one of them. Leave one out.");
         }
 
-        var name = parsed.GetValue(options.Model) ?? (label is null ? WordsModel : ClassesModel);
+        var name = parsed.GetValue(options.Model) ?? (text is null ? ClassesModel : WordsModel);
         var precision = options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen;
         var model = PictureModel.Load(name, device, precision);
         Prompt prompt = label is not null ? new ClassPrompt(label) : text is null ? Prompt.None : new TextPrompt(text);

@@ -14,7 +14,7 @@ internal static class ModelsCommand
         "models",
         "Lists the models on this machine, says what one is, and makes a model of a training run.",
         new("diffusion models list", "which there are"),
-        new("diffusion models show emoji", "what one is"))
+        new("diffusion models show fashion", "what one is"))
     {
         List(terminal), Show(terminal), Where(terminal), Export(terminal),
     };
@@ -57,7 +57,7 @@ internal static class ModelsCommand
     private static ExampledCommand Where(Terminal terminal)
     {
         var name = Name();
-        return new ExampledCommand("where", "Writes the folder of a model.", new Example("diffusion models where emoji", "for scripts")) { name }
+        return new ExampledCommand("where", "Writes the folder of a model.", new Example("diffusion models where fashion", "for scripts")) { name }
             .Does(parsed => terminal.Output.WriteLine(ModelCatalog.Default.Find(parsed.GetValue(name)!)));
     }
 
