@@ -29,7 +29,8 @@ public sealed class Trainer(TrainingState state, IObjective objective, IDataSour
         state.Network.train();
         while (state.Examples < untilExamples && !stop.IsCancellationRequested)
         {
-            observe?.Invoke(TensorScope.Release(Step));
+            var progress = TensorScope.Release(Step); // Not inside of the call below, which does nothing where nobody observes.
+            observe?.Invoke(progress);
             pause.Between();
         }
     }
