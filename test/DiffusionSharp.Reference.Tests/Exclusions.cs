@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DiffusionSharp.Networks.Imports.Schedulers;
 
 namespace DiffusionSharp.Reference.Tests;
 
@@ -7,6 +8,7 @@ internal static class Exclusions
 {
     private static readonly (string Part, Func<JsonElement, bool> Covers, string Reason)[] _all =
     [
+        ("schedulers", found => !PublishedScheduler.ClassNames.Contains(found.GetProperty("cls").GetString()!), "not written yet"),
     ];
 
     /// <summary>Why a case is not checked; null where it is.</summary>

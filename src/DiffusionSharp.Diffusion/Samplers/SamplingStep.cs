@@ -11,7 +11,7 @@ namespace DiffusionSharp.Diffusion.Samplers;
 public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingState state, NoiseLevel from, NoiseLevel to)
     where TSpace : StateSpace
 {
-    private Tensor? _clean;
+    private Estimate? _estimate = state.Ahead;
 
     /// <summary>[B, …]: the state before the step.</summary>
     public Tensor X => state.X;
@@ -31,8 +31,14 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     /// <summary>Estimates from earlier steps, newest first.</summary>
     public ImmutableArray<Estimate> Earlier => state.Earlier;
 
-    /// <summary>The estimate at <see cref="X"/> and <see cref="From"/>. Costs one network call, once.</summary>
-    public Tensor Clean => _clean ??= CleanAt(X, from);
+    /// <summary>The estimate for <see cref="From"/>, made at <see cref="X"/> or, by the last step, near it. Costs one network call, once.</summary>
+    public Estimate Estimate => _estimate ??= EstimateAt(X, from);
+
+    /// <summary>The clean data of <see cref="Estimate"/>.</summary>
+    public Tensor Clean => Estimate.Clean;
+
+    /// <summary>The estimate that the next step shall use as its own, if this one has made it already. Methods that correct a step by the estimate at its end set it.</summary>
+    public Estimate? Ahead { get; set; }
 
     /// <summary>The latest estimate made in this step, wherever, if any. Costs nothing.</summary>
     internal Tensor? LatestClean { get; private set; }
@@ -42,6 +48,11 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     /// <param name="level">The level of <paramref name="x"/>.</param>
     /// <returns>[B, …] for continuous states, [B, L, V] log-probabilities for discrete ones.</returns>
     public Tensor CleanAt(Tensor x, NoiseLevel level) => LatestClean = plan.Denoiser.Denoise(x, level, plan.Conditioning);
+
+    /// <summary>The estimate elsewhere, with where it was made. Costs one network call.</summary>
+    /// <param name="x">[B, …].</param>
+    /// <param name="level">The level of <paramref name="x"/>.</param>
+    public Estimate EstimateAt(Tensor x, NoiseLevel level) => new(level, CleanAt(x, level), x);
 
     /// <summary>Standard normal noise.</summary>
     /// <param name="like">[B, …].</param>

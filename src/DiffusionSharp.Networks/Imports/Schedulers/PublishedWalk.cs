@@ -1,0 +1,23 @@
+using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Denoisers;
+using DiffusionSharp.Diffusion.Parameterizations;
+using DiffusionSharp.Diffusion.Samplers;
+
+namespace DiffusionSharp.Networks.Imports.Schedulers;
+
+/// <summary>A published scheduler's walk, put together from our parts.</summary>
+/// <param name="Sampler">How it steps.</param>
+/// <param name="Grid">The levels that it visits.</param>
+/// <param name="Parameterization">What the network's output means and what it is told.</param>
+public sealed record PublishedWalk(ISampler<Continuous> Sampler, IReadOnlyList<NoiseLevel> Grid, IParameterization Parameterization)
+{
+    /// <summary>What standard normal noise is multiplied with to start the whole walk.</summary>
+    public double StartScale { get; init; } = 1;
+
+    /// <summary>Where the estimate of the data is held.</summary>
+    public IDataRange Range { get; init; } = new FullRange();
+
+    /// <summary>A network as this walk's denoiser.</summary>
+    /// <param name="network">As trained.</param>
+    public IDenoiser<Continuous> Denoiser(INetwork network) => new RangedDenoiser(new PreconditionedDenoiser(network, Parameterization), Range);
+}

@@ -1,0 +1,77 @@
+using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Samplers;
+
+namespace DiffusionSharp.Networks.Imports.Schedulers;
+
+/// <summary>High-order solvers, which walk on the variance-preserving path or along a flow, over timesteps of a chain.</summary>
+internal static class SolverFamily
+{
+    private static readonly Dictionary<string, (ISolverVariable Variable, double Stochasticity)> _algorithms = new()
+    {
+        ["dpmsolver++"] = (new DataVariable(), 0),
+        ["sde-dpmsolver++"] = (new DataVariable(), 1),
+        ["dpmsolver"] = (new NoiseVariable(), 0),
+        ["sde-dpmsolver"] = (new NoiseVariable(), 1),
+    };
+
+    private static readonly Dictionary<string, ISlopeWeight> _slopes = new()
+    {
+        ["midpoint"] = new HalfwaySlope(),
+        ["heun"] = new ExactSlope(),
+        ["logrho"] = new HalfwaySlope(),
+        ["bh1"] = new HalfwaySlope(),
+        ["bh2"] = new HalfwaySlope(),
+    };
+
+    /// <summary>The samplers by the scheduler's class.</summary>
+    public static IReadOnlyDictionary<string, Func<SchedulerConfig, int, ISampler<Continuous>>> Samplers { get; } = new Dictionary<string, Func<SchedulerConfig, int, ISampler<Continuous>>>
+    {
+        ["DPMSolverMultistepScheduler"] = Multistep,
+        ["DPMSolverSinglestepScheduler"] = Singlestep,
+        ["DEISMultistepScheduler"] = (config, steps) => new ExponentialAdamsSampler(config.Count("solver_order", 2, 1, 3)) { Variable = new NoiseVariable(), End = End(config, steps) },
+    };
+
+    /// <summary>The walk.</summary>
+    public static PublishedWalk Walk(SchedulerConfig config, WalkRequest request)
+    {
+        var chain = PublishedChain.Of(config, hidesPureNoise: true);
+        var levels = SolverLevels.Of(config, chain, request);
+        var table = levels.Table(level => chain.TimestepOf(level.NoiseToSignal));
+        return new(Samplers[config.ClassName](config, levels.Steps), levels.Grid(request.Skip), Predictions.Of(config, table.Of))
+        {
+            Range = Predictions.Range(config),
+        };
+    }
+
+    /// <summary>Multistep DPM-Solver, for the chains here and for EDM's levels.</summary>
+    public static DpmMultistepSampler Multistep(SchedulerConfig config, int steps)
+    {
+        var (variable, stochasticity) = config.Choice("algorithm_type", "dpmsolver++", _algorithms);
+        var end = End(config, steps);
+        return new(stochasticity)
+        {
+            Order = config.Count("solver_order", 2, 1, 3),
+            Variable = variable,
+            Slope = config.Choice("solver_type", "midpoint", _slopes),
+            End = config.Flag("euler_at_final") ? end with { Last = 1 } : end,
+        };
+    }
+
+    private static DpmSinglestepSampler Singlestep(SchedulerConfig config, int steps)
+    {
+        var (variable, stochasticity) = config.Choice("algorithm_type", "dpmsolver++", _algorithms);
+        var order = config.Count("solver_order", 2, 1, 3);
+        var toClean = config.Text("final_sigmas_type", "zero") == "zero";
+        return new(order)
+        {
+            Stochasticity = stochasticity,
+            Variable = variable,
+            Slope = config.Choice("solver_type", "midpoint", _slopes),
+            Orders = SinglestepOrders.Of(steps, order, config.Flag("lower_order_final"), toClean),
+        };
+    }
+
+    /// <summary>Orders are lowered at the end where steps are few.</summary>
+    private static EndOrder End(SchedulerConfig config, int steps) =>
+        config.Flag("lower_order_final", true) && steps < 15 ? EndOrder.Lowered : EndOrder.Full;
+}

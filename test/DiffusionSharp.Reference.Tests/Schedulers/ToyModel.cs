@@ -1,0 +1,27 @@
+using System.Text.Json;
+using DiffusionSharp.Diffusion.Conditions;
+using DiffusionSharp.Diffusion.Denoisers;
+
+namespace DiffusionSharp.Reference.Tests.Schedulers;
+
+/// <summary>The model of the recordings: m(x, t) = 0.75·x / (1 + 0.25·|x|) + P·(0.125 + 0.25·t/1000), in float32.</summary>
+internal sealed class ToyModel(Tensor pattern, JsonElement found) : INetwork
+{
+    /// <summary>What it has seen, call by call.</summary>
+    public List<Tensor> Inputs { get; } = [];
+
+    /// <summary>Told before each call.</summary>
+    public Action? Called { get; set; }
+
+    /// <inheritdoc/>
+    public Tensor Predict(Tensor input, Tensor time, Conditioning conditioning)
+    {
+        Called?.Invoke();
+        Inputs.Add(input.detach().clone().DetachFromDisposeScope());
+        var scale = (float)(0.125 + 0.25 * (time.item<float>() / 1000.0));
+        var output = input * 0.75f / (1f + input.abs() * 0.25f) + pattern * scale;
+        return found.GetProperty("full_config").TryGetProperty("variance_type", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "learned_range"
+            ? cat([output, output * 0.25f], 1)
+            : output;
+    }
+}
