@@ -49,9 +49,6 @@ internal sealed class PublishedChain
     /// <summary>σ/α between timesteps, linear in σ/α.</summary>
     public double SigmaAt(double timestep) => Between(Sigmas, timestep);
 
-    /// <summary>σ/α between timesteps, linear in ln(σ/α).</summary>
-    public double LogLinearSigmaAt(double timestep) => Math.Exp(Between(_logSigmas, timestep));
-
     /// <summary>The timestep, with fraction, of a σ/α; the ends of the chain for what lies beyond them.</summary>
     public double TimestepOf(double sigma)
     {

@@ -42,6 +42,14 @@ public sealed class PublishedScheduler
         {
             ["DDPMScheduler"] = ChainFamily.Ddpm,
             ["DDIMScheduler"] = ChainFamily.Ddim,
+            ["LCMScheduler"] = DistilledFamily.Consistency,
+            ["TCDScheduler"] = DistilledFamily.Trajectory,
+            ["FlowMatchEulerDiscreteScheduler"] = FlowFamily.Euler,
+            ["FlowMatchHeunDiscreteScheduler"] = FlowFamily.Heun,
+            ["FlowMatchLCMScheduler"] = FlowFamily.Consistency,
+            ["EDMEulerScheduler"] = EdmFamily.Euler,
+            ["EDMDPMSolverMultistepScheduler"] = EdmFamily.Multistep,
+            ["CosineDPMSolverMultistepScheduler"] = EdmFamily.Cosine,
         };
         foreach (var name in SigmaFamily.Samplers.Keys)
         {

@@ -17,7 +17,10 @@ public sealed record PublishedWalk(ISampler<Continuous> Sampler, IReadOnlyList<N
     /// <summary>Where the estimate of the data is held.</summary>
     public IDataRange Range { get; init; } = new FullRange();
 
+    /// <summary>What stands around the denoiser, beside the range.</summary>
+    public Func<IDenoiser<Continuous>, IDenoiser<Continuous>> Around { get; init; } = inner => inner;
+
     /// <summary>A network as this walk's denoiser.</summary>
     /// <param name="network">As trained.</param>
-    public IDenoiser<Continuous> Denoiser(INetwork network) => new RangedDenoiser(new PreconditionedDenoiser(network, Parameterization), Range);
+    public IDenoiser<Continuous> Denoiser(INetwork network) => Around(new RangedDenoiser(new PreconditionedDenoiser(network, Parameterization), Range));
 }

@@ -48,8 +48,13 @@ internal static class SigmaFamily
         double[] times = request.Timesteps.IsEmpty
             ? config.Choice("timestep_spacing", "linspace", Spacing.Sigma)(chain.Count, Steps(request), config.Count("steps_offset", 0, 0))
             : [.. request.Timesteps];
-        var interpolation = config.Text("interpolation_type", "linear") == "log_linear";
-        double[] sigmas = [.. times.Select(time => interpolation ? chain.LogLinearSigmaAt(time) : chain.SigmaAt(time))];
+        if (config.Text("interpolation_type", "linear") == "log_linear")
+        {
+            var curved = SigmaCurve.Exponential(chain.Range.Largest, chain.Range.Smallest, times.Length + 1);
+            return Levels.OfSigmas(curved.SkipLast(1), curved[^1], times);
+        }
+
+        double[] sigmas = [.. times.Select(chain.SigmaAt)];
         if (SigmaCurve.Of(config) is { } curve)
         {
             sigmas = curve(config.NumberOrNull("sigma_max") ?? sigmas[0], config.NumberOrNull("sigma_min") ?? sigmas[^1], times.Length);

@@ -24,11 +24,11 @@ internal static class SolverFamily
     };
 
     /// <summary>The samplers by the scheduler's class.</summary>
-    public static IReadOnlyDictionary<string, Func<SchedulerConfig, int, ISampler<Continuous>>> Samplers { get; } = new Dictionary<string, Func<SchedulerConfig, int, ISampler<Continuous>>>
+    public static IReadOnlyDictionary<string, Func<SchedulerConfig, Levels, ISampler<Continuous>>> Samplers { get; } = new Dictionary<string, Func<SchedulerConfig, Levels, ISampler<Continuous>>>
     {
         ["DPMSolverMultistepScheduler"] = Multistep,
         ["DPMSolverSinglestepScheduler"] = Singlestep,
-        ["DEISMultistepScheduler"] = (config, steps) => new ExponentialAdamsSampler(config.Count("solver_order", 2, 1, 3)) { Variable = new NoiseVariable(), End = End(config, steps) },
+        ["DEISMultistepScheduler"] = (config, levels) => new ExponentialAdamsSampler(config.Count("solver_order", 2, 1, 3)) { Variable = new NoiseVariable(), End = End(config, levels) },
     };
 
     /// <summary>The walk.</summary>
@@ -37,17 +37,17 @@ internal static class SolverFamily
         var chain = PublishedChain.Of(config, hidesPureNoise: true);
         var levels = SolverLevels.Of(config, chain, request);
         var table = levels.Table(level => chain.TimestepOf(level.NoiseToSignal));
-        return new(Samplers[config.ClassName](config, levels.Steps), levels.Grid(request.Skip), Predictions.Of(config, table.Of))
+        return new(Samplers[config.ClassName](config, levels), levels.Grid(request.Skip), Predictions.Of(config, table.Of))
         {
             Range = Predictions.Range(config),
         };
     }
 
     /// <summary>Multistep DPM-Solver, for the chains here and for EDM's levels.</summary>
-    public static DpmMultistepSampler Multistep(SchedulerConfig config, int steps)
+    public static DpmMultistepSampler Multistep(SchedulerConfig config, Levels levels)
     {
         var (variable, stochasticity) = config.Choice("algorithm_type", "dpmsolver++", _algorithms);
-        var end = End(config, steps);
+        var end = End(config, levels);
         return new(stochasticity)
         {
             Order = config.Count("solver_order", 2, 1, 3),
@@ -57,7 +57,7 @@ internal static class SolverFamily
         };
     }
 
-    private static DpmSinglestepSampler Singlestep(SchedulerConfig config, int steps)
+    private static DpmSinglestepSampler Singlestep(SchedulerConfig config, Levels levels)
     {
         var (variable, stochasticity) = config.Choice("algorithm_type", "dpmsolver++", _algorithms);
         var order = config.Count("solver_order", 2, 1, 3);
@@ -67,11 +67,14 @@ internal static class SolverFamily
             Stochasticity = stochasticity,
             Variable = variable,
             Slope = config.Choice("solver_type", "midpoint", _slopes),
-            Orders = SinglestepOrders.Of(steps, order, config.Flag("lower_order_final"), toClean),
+            Orders = SinglestepOrders.Of(levels.Steps, order, config.Flag("lower_order_final"), toClean),
         };
     }
 
-    /// <summary>Orders are lowered at the end where steps are few.</summary>
-    private static EndOrder End(SchedulerConfig config, int steps) =>
-        config.Flag("lower_order_final", true) && steps < 15 ? EndOrder.Lowered : EndOrder.Full;
+    /// <summary>Orders are lowered at the end where steps are few. A last step that leads nowhere is not walked, so the one before it counts as the second last.</summary>
+    private static EndOrder End(SchedulerConfig config, Levels levels)
+    {
+        var lowers = config.Flag("lower_order_final", true) && levels.Steps < 15;
+        return !lowers ? EndOrder.Full : levels.All[^1] == levels.All[^2] ? EndOrder.Full with { Last = EndOrder.Lowered.BeforeLast } : EndOrder.Lowered;
+    }
 }
