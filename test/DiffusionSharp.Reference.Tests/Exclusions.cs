@@ -9,8 +9,15 @@ internal static class Exclusions
     private static readonly (string Part, Func<JsonElement, bool> Covers, string Reason)[] _all =
     [
         ("schedulers", found => !PublishedScheduler.ClassNames.Contains(found.GetProperty("cls").GetString()!), "not written yet"),
+        ("kdiffusion", found => !found.TryGetProperty("sampler", out var sampler) || !KDiffusionSampler.Names.Contains(sampler.GetString()!), "not written yet"),
         ("schedulers", found => Has(found, "algorithm_type", "sde-dpmsolver++") && Has(found, "solver_order", "3") && IsClass(found, "DPMSolverMultistepScheduler"),
             "The peer's SDE solver of third order has the wrong sign in its last term (k-diffusion's dpmpp_3m_sde, which is checked, has it right)."),
+        ("schedulers", found => IsClass(found, "UniPCMultistepScheduler") && Has(found, "final_sigmas_type", "zero") && (Has(found, "solver_type", "bh1") || Has(found, "lower_order_final", "False")),
+            "The peer divides by the logarithm of 0 in its last step and gives no numbers."),
+        ("schedulers", found => IsClass(found, "EDMEulerScheduler") && (found.GetProperty("set_timesteps").TryGetProperty("sigmas", out _) || found.GetProperty("step_kwargs").TryGetProperty("s_churn", out _)),
+            "The peer takes given sigmas for a ramp, and the network's output before churn for that after it."),
+        ("schedulers", found => IsClass(found, "CosineDPMSolverMultistepScheduler") && found.GetProperty("steps").GetInt32() == 1,
+            "The peer begins a walk of one step at the lowest level instead of the highest."),
         ("schedulers", found => IsClass(found, "LMSDiscreteScheduler") && found.GetProperty("start_index").ValueKind == JsonValueKind.Number,
             "The peer weighs estimates that it does not have when it starts in the middle."),
         ("schedulers", found => IsClass(found, "KDPM2AncestralDiscreteScheduler") && Has(found, "beta_schedule", "squaredcos_cap_v2"),

@@ -3,13 +3,13 @@ using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Reference.Tests;
 
-/// <summary>Gives recorded noise instead of drawing. Noise that was drawn in a call of the network which is over is passed by: some peers draw what they do not use.</summary>
-internal sealed class RecordedNoise(IReadOnlyList<(int Call, Tensor Noise)> recorded) : NoiseSource([])
+/// <summary>Gives recorded noise instead of drawing. Noise of a turn that is over is passed by: some peers draw what they do not use.</summary>
+internal sealed class RecordedNoise(IReadOnlyList<(int Turn, Tensor Noise)> recorded) : NoiseSource([])
 {
     private int _next;
 
-    /// <summary>How many calls of the network were made.</summary>
-    public int Calls { get; set; }
+    /// <summary>Where the walk is, counted as the recording counts: calls of the network, or steps; from 0.</summary>
+    public int Turn { get; set; }
 
     /// <summary>The noises of a case in the order drawn.</summary>
     public static RecordedNoise Of(JsonElement found, Func<string, Tensor> read) =>
@@ -18,7 +18,7 @@ internal sealed class RecordedNoise(IReadOnlyList<(int Call, Tensor Noise)> reco
     /// <inheritdoc/>
     public override Tensor NormalLike(Tensor like)
     {
-        while (_next < recorded.Count && recorded[_next].Call < Calls - 1)
+        while (_next < recorded.Count && recorded[_next].Turn < Turn)
         {
             _next++;
         }

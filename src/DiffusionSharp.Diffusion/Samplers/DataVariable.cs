@@ -7,6 +7,9 @@ public sealed record DataVariable : ISolverVariable
     public Tensor Of(Estimate estimate) => estimate.Clean;
 
     /// <inheritdoc/>
+    public Estimate Moved(Estimate estimate, Tensor x) => estimate with { X = x };
+
+    /// <inheritdoc/>
     public SolverFactors Factors(NoiseLevel from, NoiseLevel to, double stochasticity)
     {
         var left = from.ShareLeftAt(to);
@@ -15,6 +18,6 @@ public sealed record DataVariable : ISolverVariable
 
         // ∫ e^(u − h)·(u/h)ʲ du over [0, h], by parts; of a step without end only the last value counts.
         double Moment(int power) => power == 0 ? 1 - left * noiseLeft : double.IsInfinity(h) ? 1 : 1 - power / h * Moment(power - 1);
-        return new(to.Sigma / from.Sigma * noiseLeft, to.Alpha, to.Sigma * Math.Sqrt(1 - noiseLeft * noiseLeft), Moment);
+        return new(to.Sigma / from.Sigma * noiseLeft, to.Alpha, to.Sigma * Math.Sqrt(1 - noiseLeft * noiseLeft), h, Moment);
     }
 }

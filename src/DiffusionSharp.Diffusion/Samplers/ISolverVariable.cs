@@ -9,6 +9,11 @@ public interface ISolverVariable
     /// <summary>V at a point, [B, …].</summary>
     Tensor Of(Estimate estimate);
 
+    /// <summary>The estimate as if it had been made at another state of its level: V stays.</summary>
+    /// <param name="estimate">Where it was made.</param>
+    /// <param name="x">[B, …]: the other state.</param>
+    Estimate Moved(Estimate estimate, Tensor x);
+
     /// <summary>The numbers of a step.</summary>
     /// <param name="from">Where it begins.</param>
     /// <param name="to">Where it leads.</param>

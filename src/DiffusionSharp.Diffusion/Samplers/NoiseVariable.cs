@@ -7,6 +7,10 @@ public sealed record NoiseVariable : ISolverVariable
     public Tensor Of(Estimate estimate) => estimate.Noise;
 
     /// <inheritdoc/>
+    public Estimate Moved(Estimate estimate, Tensor x) =>
+        new(estimate.Level, (x - estimate.Level.Sigma * estimate.Noise) / estimate.Level.Alpha, x);
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The step begins at pure noise or ends at clean data.</exception>
     public SolverFactors Factors(NoiseLevel from, NoiseLevel to, double stochasticity)
     {
@@ -21,6 +25,6 @@ public sealed record NoiseVariable : ISolverVariable
         // ∫ e^(h − τ)·(τ/h)ʲ dτ over [0, h], by parts.
         double Moment(int power) => power == 0 ? 1 / left - 1 : power / h * Moment(power - 1) - 1;
         return new(
-            to.Alpha / from.Alpha, -(1 + stochasticity) * to.Sigma, to.Sigma * Math.Sqrt(stochasticity * (1 / left / left - 1)), Moment);
+            to.Alpha / from.Alpha, -(1 + stochasticity) * to.Sigma, to.Sigma * Math.Sqrt(stochasticity * (1 / left / left - 1)), h, Moment);
     }
 }

@@ -8,9 +8,6 @@ namespace DiffusionSharp.Diffusion.Samplers;
 /// <param name="Earlier">Estimates of earlier steps, newest first.</param>
 public sealed record SamplingState(Tensor X, ImmutableArray<Estimate> Earlier) : ITensorHolder
 {
-    /// <summary>The estimate for the coming step, where the last one has made it already.</summary>
-    public Estimate? Ahead { get; init; }
-
     /// <inheritdoc/>
-    public IEnumerable<Tensor> Tensors => Earlier.Concat(Ahead is { } ahead ? [ahead] : []).SelectMany(estimate => new[] { estimate.Clean, estimate.X }).Prepend(X).Distinct();
+    public IEnumerable<Tensor> Tensors => Earlier.SelectMany(estimate => new[] { estimate.Clean, estimate.X }).Prepend(X).Distinct();
 }

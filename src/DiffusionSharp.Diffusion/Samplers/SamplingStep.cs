@@ -11,7 +11,7 @@ namespace DiffusionSharp.Diffusion.Samplers;
 public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingState state, NoiseLevel from, NoiseLevel to)
     where TSpace : StateSpace
 {
-    private Estimate? _estimate = state.Ahead;
+    private Estimate? _estimate;
 
     /// <summary>[B, …]: the state before the step.</summary>
     public Tensor X => state.X;
@@ -31,14 +31,18 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     /// <summary>Estimates from earlier steps, newest first.</summary>
     public ImmutableArray<Estimate> Earlier => state.Earlier;
 
-    /// <summary>The estimate for <see cref="From"/>, made at <see cref="X"/> or, by the last step, near it. Costs one network call, once.</summary>
+    /// <summary>The estimate at <see cref="X"/> and <see cref="From"/>. Costs one network call, once.</summary>
     public Estimate Estimate => _estimate ??= EstimateAt(X, from);
 
     /// <summary>The clean data of <see cref="Estimate"/>.</summary>
     public Tensor Clean => Estimate.Clean;
 
-    /// <summary>The estimate that the next step shall use as its own, if this one has made it already. Methods that correct a step by the estimate at its end set it.</summary>
-    public Estimate? Ahead { get; set; }
+    /// <summary>What later steps find among their earlier estimates: <see cref="Estimate"/>, where the method puts nothing else in its place.</summary>
+    public Estimate Remembered
+    {
+        get => field.Clean is null ? Estimate : field;
+        set;
+    }
 
     /// <summary>The latest estimate made in this step, wherever, if any. Costs nothing.</summary>
     internal Tensor? LatestClean { get; private set; }

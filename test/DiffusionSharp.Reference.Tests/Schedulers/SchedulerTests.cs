@@ -46,7 +46,7 @@ public sealed class SchedulerTests
         var walk = Scheduler(found).Walk(Request(found));
         var model = new ToyModel(file.Read("P"), found);
         var noise = RecordedNoise.Of(found, name => file.Read(name));
-        model.Called = () => noise.Calls++;
+        model.Called = () => noise.Turn = model.Inputs.Count;
         var (start, first) = (file.Read("start"), walk.Grid[0]);
         var x = found.GetProperty("start_index").ValueKind == JsonValueKind.Null ? start * walk.StartScale : first.Alpha * start + first.Sigma * file.Read("start_noise");
         var last = walk.Sampler.Sample(new(walk.Denoiser(model), Conditioning.None, x, walk.Grid, noise));

@@ -29,6 +29,8 @@ internal static class SolverFamily
         ["DPMSolverMultistepScheduler"] = Multistep,
         ["DPMSolverSinglestepScheduler"] = Singlestep,
         ["DEISMultistepScheduler"] = (config, levels) => new ExponentialAdamsSampler(config.Count("solver_order", 2, 1, 3)) { Variable = new NoiseVariable(), End = End(config, levels) },
+        ["UniPCMultistepScheduler"] = UniPc,
+        ["SASolverScheduler"] = StochasticAdams,
     };
 
     /// <summary>The walk.</summary>
@@ -71,10 +73,37 @@ internal static class SolverFamily
         };
     }
 
-    /// <summary>Orders are lowered at the end where steps are few. A last step that leads nowhere is not walked, so the one before it counts as the second last.</summary>
-    private static EndOrder End(SchedulerConfig config, Levels levels)
+    private static PredictorCorrectorSampler UniPc(SchedulerConfig config, Levels levels) => new(config.Count("solver_order", 2, 1, 3))
     {
-        var lowers = config.Flag("lower_order_final", true) && levels.Steps < 15;
-        return !lowers ? EndOrder.Full : levels.All[^1] == levels.All[^2] ? EndOrder.Full with { Last = EndOrder.Lowered.BeforeLast } : EndOrder.Lowered;
+        Variable = config.Flag("predict_x0", true) ? new DataVariable() : new NoiseVariable(),
+        Slope = config.Text("solver_type", "bh2") == "bh1" ? new LinearSlope() : new HalfwaySlope(),
+        End = End(levels, config.Flag("lower_order_final", true)),
+        Uncorrected = [.. (config.Numbers("disable_corrector") ?? []).Select(step => (int)step)],
+    };
+
+    private static PredictorCorrectorSampler StochasticAdams(SchedulerConfig config, Levels levels)
+    {
+        var onData = config.Text("algorithm_type", "data_prediction") == "data_prediction";
+
+        // The published scheduler adds noise between the timesteps 200 and 800.
+        double[] noisy = [.. levels.All.Zip(levels.Times).Where(entry => entry.Second is >= 200 and <= 800).Select(entry => entry.First.NoiseToSignal)];
+        return new(config.Count("predictor_order", 2, 1, 4))
+        {
+            CorrectorOrder = config.Count("corrector_order", 2, 1, 4),
+            Stochasticity = noisy.Length > 0 ? 1 : 0,
+            Lowest = noisy.DefaultIfEmpty().Min(),
+            Highest = noisy.DefaultIfEmpty().Max(),
+            Variable = onData ? new DataVariable() : new NoiseVariable(),
+            Slope = onData ? new LinearSlope() : new ExactSlope(),
+            End = End(levels, config.Flag("lower_order_final", true)),
+            CorrectsEnd = levels.All[^1] == levels.All[^2],
+        };
     }
+
+    /// <summary>Orders are lowered at the end where steps are few. A last step that leads nowhere is not walked, so the one before it counts as the second last.</summary>
+    private static EndOrder End(SchedulerConfig config, Levels levels) =>
+        End(levels, config.Flag("lower_order_final", true) && levels.Steps < 15);
+
+    private static EndOrder End(Levels levels, bool lowers) =>
+        !lowers ? EndOrder.Full : levels.All[^1] == levels.All[^2] ? EndOrder.Lowered with { Last = 2 } : EndOrder.Lowered;
 }
