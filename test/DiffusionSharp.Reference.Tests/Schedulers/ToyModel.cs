@@ -10,6 +10,9 @@ internal sealed class ToyModel(Tensor pattern, JsonElement found) : INetwork
     /// <summary>What it has seen, call by call.</summary>
     public List<Tensor> Inputs { get; } = [];
 
+    /// <summary>What it was told, call by call.</summary>
+    public List<double> Times { get; } = [];
+
     /// <summary>Told before each call.</summary>
     public Action? Called { get; set; }
 
@@ -18,6 +21,7 @@ internal sealed class ToyModel(Tensor pattern, JsonElement found) : INetwork
     {
         Called?.Invoke();
         Inputs.Add(input.detach().clone().DetachFromDisposeScope());
+        Times.Add(time.item<float>());
         var scale = (float)(0.125 + 0.25 * (time.item<float>() / 1000.0));
         var output = input * 0.75f / (1f + input.abs() * 0.25f) + pattern * scale;
         return found.GetProperty("full_config").TryGetProperty("variance_type", out var kind) && kind.ValueKind == JsonValueKind.String && kind.GetString() == "learned_range"

@@ -34,10 +34,21 @@ internal static class ChainFamily
             : Put(config, request, chain, levels, sampler with { Range = range });
     }
 
-    private static PublishedWalk Put(SchedulerConfig config, WalkRequest request, PublishedChain chain, Levels levels, AncestralSampler sampler) =>
+    /// <summary>UnCLIP's walk: DDPM's over timesteps that begin and end with the chain.</summary>
+    public static PublishedWalk UnClip(SchedulerConfig config, WalkRequest request)
+    {
+        double[] times = [.. Spacing.Chain["linspace"](config.Count("num_train_timesteps", 1000, 2), SigmaFamily.Steps(request), 0)];
+        var (chain, levels) = Of(config, request with { Timesteps = [.. times] }, endsClean: true);
+        var sampler = new AncestralSampler(1) { Variance = config.Choice("variance_type", "fixed_small_log", _variances) };
+        return Put(config, request, chain, levels, sampler) with { Range = Predictions.Range(config, clips: true) };
+    }
+
+    /// <summary>A walk put together.</summary>
+    public static PublishedWalk Put(SchedulerConfig config, WalkRequest request, PublishedChain chain, Levels levels, ISampler<Continuous> sampler) =>
         new(sampler, levels.Grid(request.Skip), Predictions.Of(config, levels.Table(level => chain.TimestepOf(level.NoiseToSignal)).Of));
 
-    private static (PublishedChain Chain, Levels Levels) Of(SchedulerConfig config, WalkRequest request, bool endsClean)
+    /// <summary>The chain, and the levels of the timesteps visited.</summary>
+    public static (PublishedChain Chain, Levels Levels) Of(SchedulerConfig config, WalkRequest request, bool endsClean)
     {
         var chain = PublishedChain.Of(config, hidesPureNoise: false);
         double[] times = request.Timesteps.IsEmpty

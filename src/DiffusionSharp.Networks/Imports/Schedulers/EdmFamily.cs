@@ -26,6 +26,24 @@ internal static class EdmFamily
         return walk with { Parameterization = new PublishedEdmPrediction(dataDeviation, config.Text("prediction_type", "v_prediction") == "v_prediction", TimeScales.Angle) };
     }
 
+    /// <summary>The walk of a consistency model, over timesteps of the discretization that it was trained with.</summary>
+    public static PublishedWalk Consistency(SchedulerConfig config, WalkRequest request)
+    {
+        var (low, high, rho, count) = (config.Number("sigma_min", 0.002), config.Number("sigma_max", 80), config.Number("rho", 7), config.Count("num_train_timesteps", 40, 2));
+        double[] places = request.Timesteps.IsEmpty
+            ? [.. Enumerable.Range(0, SigmaFamily.Steps(request)).Select(step => (double)(step * (count / SigmaFamily.Steps(request))))]
+            : [.. request.Timesteps.Reverse()];
+        var (from, to) = (Math.Pow(high, 1 / rho), Math.Pow(low, 1 / rho));
+        double[] sigmas = [.. places.Select(place => Math.Pow(from + place / (count - 1) * (to - from), rho))];
+        var levels = Levels.OfSigmas(sigmas, 0, sigmas);
+        var sampler = new ConsistencySampler { Floor = low, NoiseScale = config.Number("s_noise", 1) };
+        return new(sampler, levels.Grid(request.Skip), new ConsistencyPrediction(config.Number("sigma_data", 0.5), low))
+        {
+            StartScale = high,
+            Range = config.Flag("clip_denoised", true) ? new ClampedRange() : new FullRange(),
+        };
+    }
+
     private static PublishedWalk Put(SchedulerConfig config, WalkRequest request, Func<Levels, ISampler<Continuous>> sampler, double smallest, double largest, string curve)
     {
         var (low, high, rho) = (config.Number("sigma_min", smallest), config.Number("sigma_max", largest), config.Number("rho", 7));

@@ -33,7 +33,8 @@ internal static class FlowFamily
     private static PublishedWalk Put(SchedulerConfig config, WalkRequest request, ISampler<Continuous> sampler, Levels levels)
     {
         var count = config.Count("num_train_timesteps", 1000);
-        return new(sampler, levels.Grid(request.Skip), new FlowPrediction(levels.Table(level => count * TimeScales.FlowTime(level)).Of));
+        var grid = config.Flag("invert_sigmas") ? levels.Upward(request.Skip) : levels.Grid(request.Skip);
+        return new(sampler, grid, new FlowPrediction(levels.Table(level => count * TimeScales.FlowTime(level)).Of));
     }
 
     private static Levels Levels(SchedulerConfig config, WalkRequest request)
@@ -47,7 +48,8 @@ internal static class FlowFamily
 
         if (config.Flag("invert_sigmas"))
         {
-            throw new InvalidDataException("The scheduler's configuration has 'invert_sigmas': true, a walk from data to noise, which is not supported. Use a scheduler that walks from noise to data.");
+            double[] upward = [.. sigmas.Select(sigma => 1 - sigma)];
+            return Schedulers.Levels.OfFlow(upward, 1, [.. upward.Select(sigma => sigma * count)]);
         }
 
         return Schedulers.Levels.OfFlow(sigmas, 0, request.Timesteps.IsEmpty ? [.. sigmas.Select(sigma => sigma * count)] : [.. request.Timesteps]);

@@ -1,4 +1,5 @@
 using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Schedules;
 
 namespace DiffusionSharp.Networks.Imports.Schedulers;
 
@@ -12,6 +13,9 @@ internal sealed record Levels(IReadOnlyList<NoiseLevel> All, IReadOnlyList<doubl
     public IReadOnlyList<NoiseLevel> Grid(int skip) => skip < 0 || skip >= Steps
         ? throw new ArgumentOutOfRangeException(nameof(skip), skip, $"A walk of {Steps} steps cannot begin after {skip} of them. Skip fewer.")
         : [.. All.Skip(skip).Where((level, index) => index == 0 || level != All[skip + index - 1])];
+
+    /// <summary>The levels to walk from data to noise, each once.</summary>
+    public IReadOnlyList<NoiseLevel> Upward(int skip) => new UpwardGrid(Grid(skip));
 
     /// <summary>What the network is told, at the levels and between them.</summary>
     public TimeTable Table(Func<NoiseLevel, double> between) => new(All.Zip(Times), between);

@@ -19,7 +19,7 @@ internal static class PublishedBetas
         var count = config.Count("num_train_timesteps", 1000, 2);
         var betas = config.Numbers("trained_betas") is { } trained
             ? tensor([.. trained.Select(beta => (float)beta)])
-            : config.Choice("beta_schedule", "linear", _tables)(config.Number("beta_start", 0.0001), config.Number("beta_end", 0.02), count);
+            : config.Choice("beta_schedule", config.ClassName == "UnCLIPScheduler" ? "squaredcos_cap_v2" : "linear", _tables)(config.Number("beta_start", 0.0001), config.Number("beta_end", 0.02), count);
         if (betas.shape[0] < 2 || !betas.isfinite().all().item<bool>() || betas.min().item<float>() < 0 || betas.max().item<float>() > 1)
         {
             throw new InvalidDataException("The scheduler's configuration gives betas that are not at least two variances from 0 to 1. Take the scheduler_config.json that the model was published with.");

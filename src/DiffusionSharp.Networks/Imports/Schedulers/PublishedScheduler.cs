@@ -42,6 +42,11 @@ public sealed class PublishedScheduler
         {
             ["DDPMScheduler"] = ChainFamily.Ddpm,
             ["DDIMScheduler"] = ChainFamily.Ddim,
+            ["DPMSolverMultistepInverseScheduler"] = SolverFamily.Inverse,
+            ["UnCLIPScheduler"] = ChainFamily.UnClip,
+            ["PNDMScheduler"] = MultistepFamily.Pndm,
+            ["IPNDMScheduler"] = MultistepFamily.Ipndm,
+            ["CMStochasticIterativeScheduler"] = EdmFamily.Consistency,
             ["LCMScheduler"] = DistilledFamily.Consistency,
             ["TCDScheduler"] = DistilledFamily.Trajectory,
             ["FlowMatchEulerDiscreteScheduler"] = FlowFamily.Euler,

@@ -45,6 +45,15 @@ internal static class SolverFamily
         };
     }
 
+    /// <summary>The walk of multistep DPM-Solver from data to noise.</summary>
+    public static PublishedWalk Inverse(SchedulerConfig config, WalkRequest request)
+    {
+        var chain = PublishedChain.Of(config, hidesPureNoise: true);
+        var levels = SolverLevels.Inverse(config, chain, request);
+        var table = levels.Table(level => chain.TimestepOf(level.NoiseToSignal));
+        return new(Multistep(config, levels), levels.Upward(request.Skip), Predictions.Of(config, table.Of)) { Range = Predictions.Range(config) };
+    }
+
     /// <summary>Multistep DPM-Solver, for the chains here and for EDM's levels.</summary>
     public static DpmMultistepSampler Multistep(SchedulerConfig config, Levels levels)
     {

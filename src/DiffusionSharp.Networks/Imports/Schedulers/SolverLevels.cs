@@ -9,6 +9,40 @@ internal static class SolverLevels
     public static Levels Of(SchedulerConfig config, PublishedChain chain, WalkRequest request) =>
         config.Flag("use_flow_sigmas") ? Flow(config, chain, request) : Chain(config, chain, request);
 
+    /// <summary>The levels of a walk from data to noise.</summary>
+    public static Levels Inverse(SchedulerConfig config, PublishedChain chain, WalkRequest request)
+    {
+        if (config.Flag("use_flow_sigmas"))
+        {
+            var (forward, steps) = (Flow(config, chain, request), SigmaFamily.Steps(request));
+            double[] flow = [.. forward.All.Take(steps).Reverse().Select(level => level.Sigma)];
+            return Levels.OfFlow(flow, flow[^1], [.. forward.Times.Reverse()]);
+        }
+
+        double[] times = [.. InverseTimes(config, chain, request)];
+        double[] sigmas = [.. times.Select(chain.SigmaAt)];
+        if (SigmaCurve.Of(config) is { } curve)
+        {
+            sigmas = [.. curve(chain.Range.Largest, chain.Range.Smallest, times.Length).Reverse()];
+            var rounds = config.Flag("use_karras_sigmas") || config.Flag("use_lu_lambdas");
+            times = [.. sigmas.Select(chain.TimestepOf).Select(time => rounds ? Math.Round(time) : Math.Truncate(time))];
+        }
+
+        return Levels.OfRatios(sigmas.Select(sigma => (double)(float)sigma), chain.Range.Largest, times);
+    }
+
+    private static IEnumerable<double> InverseTimes(SchedulerConfig config, PublishedChain chain, WalkRequest request)
+    {
+        var (steps, offset) = (SigmaFamily.Steps(request), config.Count("steps_offset", 0, 0));
+        var last = chain.CountAbove(config.Number("lambda_min_clipped", double.NegativeInfinity));
+        return config.Text("timestep_spacing", "linspace") switch
+        {
+            "linspace" => Spacing.Even(0, last - 1, steps + 1).Select(time => Math.Round(time)).Take(steps),
+            "leading" => Enumerable.Range(0, steps).Select(step => (double)(step * (last / (steps + 1)) + offset)),
+            var other => Spacing.Solver(other, chain.Count, last, steps, offset).Reverse(),
+        };
+    }
+
     private static bool EndsClean(SchedulerConfig config) =>
         !_endAtChain.Contains(config.ClassName) && config.Text("final_sigmas_type", "zero") == "zero";
 
