@@ -8,7 +8,7 @@ namespace DiffusionSharp.Diffusion.Denoisers;
 /// <param name="limit">The data lie in [−limit, limit]; above 0.</param>
 public sealed class DynamicThreshold(IDenoiser<Continuous> inner, double percentile = 0.995, double limit = 1) : IDenoiser<Continuous>
 {
-    private readonly PercentileRange _range = new(percentile, limit);
+    private readonly PercentileRange _range = new(Require.Share(percentile, nameof(percentile)), Require.Positive(limit, nameof(limit)));
 
     /// <inheritdoc/>
     public Tensor Denoise(Tensor noisy, NoiseLevels levels, Conditioning conditioning) => _range.Apply(inner.Denoise(noisy, levels, conditioning));

@@ -7,7 +7,7 @@ namespace DiffusionSharp.Diffusion.Denoisers;
 /// <param name="limit">The data lie in [−limit, limit]; above 0.</param>
 public sealed class StaticThreshold(IDenoiser<Continuous> inner, double limit = 1) : IDenoiser<Continuous>
 {
-    private readonly ClampedRange _range = new(limit);
+    private readonly ClampedRange _range = new(Require.Positive(limit, nameof(limit)));
 
     /// <inheritdoc/>
     public Tensor Denoise(Tensor noisy, NoiseLevels levels, Conditioning conditioning) => _range.Apply(inner.Denoise(noisy, levels, conditioning));

@@ -47,17 +47,16 @@ public sealed record PredictorCorrectorSampler(int Order = 2) : StepSampler<Cont
     protected override Tensor Step(SamplingStep<Continuous> step)
     {
         var left = step.Steps - step.Index;
-        var x = step.Earlier.IsEmpty || step.Earlier[0].Level.Alpha == 0 || Uncorrected.Contains(step.Index - 1)
-            ? step.X
-            : step.X + Correction(step.Estimate, step.Earlier, left + 1);
+        Estimate[] earlier = [.. step.Earlier.Where(estimate => estimate.Level.Alpha > 0)];
+        var x = earlier.Length == 0 || Uncorrected.Contains(step.Index - 1) ? step.X : step.X + Correction(step.Estimate, earlier, left + 1);
         step.Remembered = Variable.Moved(step.Estimate, x);
 
-        Estimate[] estimates = [step.Remembered, .. step.Earlier.Take(End.Limit(step, Order) - 1)];
+        Estimate[] estimates = [step.Remembered, .. earlier.Take(End.Limit(step, Order) - 1)];
         var factors = Factors(step.From, step.To);
         var next = factors.Kept * x + factors.Scale * Integral(estimates, step.To, factors);
         next = factors.Fresh > 0 ? next + factors.Fresh * step.NormalLike(x) : next;
         return CorrectsEnd && left == 1 && !step.To.IsClean
-            ? next + Correction(step.EstimateAt(next, step.To), [step.Remembered, .. step.Earlier], left)
+            ? next + Correction(step.EstimateAt(next, step.To), [step.Remembered, .. earlier], left)
             : next;
     }
 

@@ -64,9 +64,9 @@ internal static class SigmaFamily
         return Levels.OfSigmas(sigmas.Select(sigma => (double)(float)sigma), last, times);
     }
 
-    /// <summary>DPM2's scheduler rounds the timesteps of a Karras curve; nothing else does.</summary>
+    /// <summary>DPM2's two schedulers round the timesteps of a Karras curve; nothing else does.</summary>
     private static double Rounded(SchedulerConfig config, double time) =>
-        config.Flag("use_karras_sigmas") && config.ClassName == "KDPM2DiscreteScheduler" ? Math.Round(time) : time;
+        config.Flag("use_karras_sigmas") && config.ClassName.StartsWith("KDPM2", StringComparison.Ordinal) ? Math.Round(time) : time;
 
     /// <summary>The number of steps asked for.</summary>
     /// <exception cref="ArgumentException">None was.</exception>
