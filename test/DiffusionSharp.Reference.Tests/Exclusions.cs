@@ -9,7 +9,7 @@ internal static class Exclusions
     private static readonly (string Part, Func<JsonElement, bool> Covers, string Reason)[] _all =
     [
         ("schedulers", found => !PublishedScheduler.ClassNames.Contains(found.GetProperty("cls").GetString()!), "not written yet"),
-        ("kdiffusion", found => !found.TryGetProperty("sampler", out var sampler) || !KDiffusionSampler.Names.Contains(sampler.GetString()!), "not written yet"),
+        ("kdiffusion", found => !found.TryGetProperty("sampler", out var sampler) || !Networks.Imports.Schedulers.KDiffusion.Names.Contains(sampler.GetString()!), "not written yet"),
         ("schedulers", found => Has(found, "algorithm_type", "sde-dpmsolver++") && Has(found, "solver_order", "3") && IsClass(found, "DPMSolverMultistepScheduler"),
             "The peer's SDE solver of third order has the wrong sign in its last term (k-diffusion's dpmpp_3m_sde, which is checked, has it right)."),
         ("schedulers", found => IsClass(found, "UniPCMultistepScheduler") && Has(found, "final_sigmas_type", "zero") && (Has(found, "solver_type", "bh1") || Has(found, "lower_order_final", "False")),
@@ -22,7 +22,6 @@ internal static class Exclusions
             "The peer tells the network two times for one level: the rounded one before the step, the exact one in its middle, which is the next level."),
         ("schedulers", found => IsClass(found, "DPMSolverMultistepInverseScheduler") && Has(found, "use_flow_sigmas", "True"),
             "The peer's walk to noise goes to the data along a flow."),
-        ("schedulers", found => Has(found, "invert_sigmas", "True"), "not written yet: a walk to noise that begins at clean data"),
         ("schedulers", found => IsClass(found, "PNDMScheduler") && Has(found, "prediction_type", "v_prediction"),
             "The peer averages velocities of different levels as if they were the noise of one."),
         ("schedulers", found => IsClass(found, "UnCLIPScheduler"),
@@ -36,7 +35,7 @@ internal static class Exclusions
             "The peer weighs estimates that it does not have when it starts in the middle."),
         ("schedulers", found => IsClass(found, "KDPM2AncestralDiscreteScheduler") && Has(found, "beta_schedule", "squaredcos_cap_v2"),
             "The peer loses the level below the one to reach to rounding where the first steps are large, and then takes the logarithm of 0."),
-        ("schedulers", found => (IsClass(found, "DDIMScheduler") || IsClass(found, "PNDMScheduler")) && found.GetProperty("full_config").GetProperty("timestep_spacing").GetString() is "linspace" or "trailing"
+        ("schedulers", found => (IsClass(found, "DDIMScheduler") || IsClass(found, "DDIMInverseScheduler") || IsClass(found, "PNDMScheduler")) && found.GetProperty("full_config").GetProperty("timestep_spacing").GetString() is "linspace" or "trailing"
             && 1000 % found.GetProperty("steps").GetInt32() != 0,
             "The peer steps to a timestep that is not the next one it asks the network at."),
     ];

@@ -12,8 +12,16 @@ internal readonly record struct Reversal(NoiseLevel Down, double Fresh)
     public static Reversal Of(NoiseLevel from, NoiseLevel to, double stochasticity)
     {
         var left = from.ShareLeftAt(to);
-        var share = stochasticity * stochasticity * (1 - left * left);
+        var share = stochasticity == 0 ? 0 : stochasticity * stochasticity * (1 - left * left);
         return new(to with { Sigma = to.Sigma * Math.Sqrt(1 - share) }, to.Sigma * Math.Sqrt(share));
+    }
+
+    /// <summary>The same step, but its deterministic part goes no further down than a level.</summary>
+    public Reversal NoCleanerThan(NoiseLevel last)
+    {
+        var lowest = Down.Alpha * last.NoiseToSignal;
+        var reached = Math.Sqrt(Down.Sigma * Down.Sigma + Fresh * Fresh);
+        return Down.Sigma >= lowest ? this : new(Down with { Sigma = lowest }, Math.Sqrt(Math.Max(0, reached * reached - lowest * lowest)));
     }
 
     /// <summary>Lifts a state at <see cref="Down"/>.</summary>

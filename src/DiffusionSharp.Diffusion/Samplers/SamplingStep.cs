@@ -22,6 +22,9 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     /// <summary>The level to reach.</summary>
     public NoiseLevel To => to;
 
+    /// <summary>The last level of the whole walk.</summary>
+    public NoiseLevel Last => plan.Grid[^1];
+
     /// <summary>How many steps were done before this one.</summary>
     public int Index { get; init; }
 

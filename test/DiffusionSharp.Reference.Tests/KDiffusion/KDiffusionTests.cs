@@ -32,16 +32,16 @@ public sealed class KDiffusionTests
         var denoiser = Denoiser(file.Read("P"));
         double[] sigmas = [.. file.Read("sigmas").data<double>()];
         IReadOnlyList<NoiseLevel> grid = Edge("sigma_max") is { } highest
-            ? [new(1, highest), new(1, Edge("sigma_min")!.Value)]
+            ? Networks.Imports.Schedulers.KDiffusion.EvenGrid(highest, Edge("sigma_min")!.Value, found.GetProperty("n").GetInt32())
             : [.. sigmas.Select(sigma => new NoiseLevel(1, sigma))];
         var steps = found.GetProperty("n") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : grid.Count - 1;
-        var sampler = KDiffusionSampler.Read(found.GetProperty("sampler").GetString()!, found.GetProperty("kwargs"), steps);
+        var sampler = Networks.Imports.Schedulers.KDiffusion.Read(found.GetProperty("sampler").GetString()!, found.GetProperty("kwargs"), steps);
         var start = file.Read("start") * (Edge("sigma_max") ?? sigmas[0]);
         var last = sampler.Sample(new(denoiser, Conditioning.None, start, grid, noise) 
         {
             Watch = (progress, x, _) =>
             {
-                noise.Turn = progress.Step;
+                noise.Turn = file.Entries.ContainsKey("x_before_step") ? progress.Step : 0;
                 states.Add(x.clone().DetachFromDisposeScope());
             },
         });
@@ -49,7 +49,7 @@ public sealed class KDiffusionTests
         var tolerance = found.GetProperty("tol").GetDouble();
         var difference = (file.Read("final") - last).abs().max().item<float>();
         Assert.True(difference <= tolerance, $"The difference in the last state is {difference}, but at most {tolerance} is allowed.");
-        if (file.Entries.ContainsKey("x_before_step") && file.Entries["x_before_step"].Shape[0] == states.Count)
+        if (file.Entries.ContainsKey("x_before_step") && file.Entries["x_before_step"].Shape[0] == states.Count && states.Count > 1)
         {
             var middle = (file.Read("x_before_step")[^1] - states[^2]).abs().max().item<float>();
             Assert.True(middle <= tolerance, $"The difference in the last state but one is {middle}, but at most {tolerance} is allowed.");

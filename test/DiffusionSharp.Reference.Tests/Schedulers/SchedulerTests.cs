@@ -63,7 +63,8 @@ public sealed class SchedulerTests
             AssertNear(inputs[call], seen, tolerance, $"what the network sees in call {call}");
         }
 
-        double[] times = [.. file.Read("timesteps").data<double>().TakeLast((int)inputs.shape[0])];
+        var skipped = found.GetProperty("start_index") is { ValueKind: JsonValueKind.Number } index ? index.GetInt32() * found.GetProperty("order").GetInt32() : 0;
+        double[] times = [.. file.Read("timesteps").data<double>().Skip(skipped)];
         Assert.All(model.Times.Index(), told => Assert.Equal(times[told.Index], told.Item, 1e-5 * Math.Max(1000, Math.Abs(times[told.Index]))));
         AssertNear(states[-1], last, tolerance, "the last state");
     }

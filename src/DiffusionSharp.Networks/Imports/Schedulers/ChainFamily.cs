@@ -34,6 +34,16 @@ internal static class ChainFamily
             : Put(config, request, chain, levels, sampler with { Range = range });
     }
 
+    /// <summary>DDIM's walk from data to noise. Each step asks the network at the level it leads to, as the published scheduler does.</summary>
+    public static PublishedWalk Inverse(SchedulerConfig config, WalkRequest request)
+    {
+        var (chain, levels) = Of(config, request, endsClean: true);
+        double[] times = [.. levels.Times.Reverse()];
+        var first = config.Flag("set_alpha_to_one", true) ? PublishedWalk.NearlyClean : chain.At(0);
+        Levels upward = new([first, .. times.Select(time => chain.At((int)time))], times);
+        return new(new AncestralSampler { Range = Predictions.Range(config, clips: true) }, upward.Upward(request.Skip), Predictions.Of(config, upward.Table(level => chain.TimestepOf(level.NoiseToSignal)).Of));
+    }
+
     /// <summary>UnCLIP's walk: DDPM's over timesteps that begin and end with the chain.</summary>
     public static PublishedWalk UnClip(SchedulerConfig config, WalkRequest request)
     {

@@ -48,7 +48,7 @@ internal static class FlowFamily
 
         if (config.Flag("invert_sigmas"))
         {
-            double[] upward = [.. sigmas.Select(sigma => 1 - sigma)];
+            double[] upward = [.. sigmas.Select(sigma => Math.Max(1 - sigma, PublishedWalk.NearlyClean.Sigma))];
             return Schedulers.Levels.OfFlow(upward, 1, [.. upward.Select(sigma => sigma * count)]);
         }
 

@@ -5,7 +5,30 @@ namespace DiffusionSharp.Networks.Imports.Schedulers;
 /// <summary>A scheduler_config.json as a combination of our schedules, grids, parameterizations and samplers.</summary>
 public sealed class PublishedScheduler
 {
-    private static readonly Dictionary<string, Func<SchedulerConfig, WalkRequest, PublishedWalk>> _families = Families();
+    private static readonly Dictionary<string, Func<SchedulerConfig, WalkRequest, PublishedWalk>> _families =
+        new Dictionary<string, Func<SchedulerConfig, WalkRequest, PublishedWalk>>
+        {
+            ["DDPMScheduler"] = ChainFamily.Ddpm,
+            ["DDIMScheduler"] = ChainFamily.Ddim,
+            ["DDIMInverseScheduler"] = ChainFamily.Inverse,
+            ["UnCLIPScheduler"] = ChainFamily.UnClip,
+            ["PNDMScheduler"] = MultistepFamily.Pndm,
+            ["IPNDMScheduler"] = MultistepFamily.Ipndm,
+            ["DPMSolverMultistepInverseScheduler"] = SolverFamily.Inverse,
+            ["LCMScheduler"] = DistilledFamily.Consistency,
+            ["TCDScheduler"] = DistilledFamily.Trajectory,
+            ["CMStochasticIterativeScheduler"] = EdmFamily.Consistency,
+            ["SCMScheduler"] = TrigonometricFamily.Walk,
+            ["EDMEulerScheduler"] = EdmFamily.Euler,
+            ["EDMDPMSolverMultistepScheduler"] = EdmFamily.Multistep,
+            ["CosineDPMSolverMultistepScheduler"] = EdmFamily.Cosine,
+            ["FlowMatchEulerDiscreteScheduler"] = FlowFamily.Euler,
+            ["FlowMatchHeunDiscreteScheduler"] = FlowFamily.Heun,
+            ["FlowMatchLCMScheduler"] = FlowFamily.Consistency,
+        }
+        .Concat(SigmaFamily.Samplers.Keys.Select(name => KeyValuePair.Create(name, (Func<SchedulerConfig, WalkRequest, PublishedWalk>)SigmaFamily.Walk)))
+        .Concat(SolverFamily.Samplers.Keys.Select(name => KeyValuePair.Create(name, (Func<SchedulerConfig, WalkRequest, PublishedWalk>)SolverFamily.Walk)))
+        .ToDictionary();
 
     private readonly SchedulerConfig _config;
 
@@ -34,38 +57,5 @@ public sealed class PublishedScheduler
     {
         ArgumentNullException.ThrowIfNull(request);
         return _families[ClassName](_config, request);
-    }
-
-    private static Dictionary<string, Func<SchedulerConfig, WalkRequest, PublishedWalk>> Families()
-    {
-        var families = new Dictionary<string, Func<SchedulerConfig, WalkRequest, PublishedWalk>>
-        {
-            ["DDPMScheduler"] = ChainFamily.Ddpm,
-            ["DDIMScheduler"] = ChainFamily.Ddim,
-            ["DPMSolverMultistepInverseScheduler"] = SolverFamily.Inverse,
-            ["UnCLIPScheduler"] = ChainFamily.UnClip,
-            ["PNDMScheduler"] = MultistepFamily.Pndm,
-            ["IPNDMScheduler"] = MultistepFamily.Ipndm,
-            ["CMStochasticIterativeScheduler"] = EdmFamily.Consistency,
-            ["LCMScheduler"] = DistilledFamily.Consistency,
-            ["TCDScheduler"] = DistilledFamily.Trajectory,
-            ["FlowMatchEulerDiscreteScheduler"] = FlowFamily.Euler,
-            ["FlowMatchHeunDiscreteScheduler"] = FlowFamily.Heun,
-            ["FlowMatchLCMScheduler"] = FlowFamily.Consistency,
-            ["EDMEulerScheduler"] = EdmFamily.Euler,
-            ["EDMDPMSolverMultistepScheduler"] = EdmFamily.Multistep,
-            ["CosineDPMSolverMultistepScheduler"] = EdmFamily.Cosine,
-        };
-        foreach (var name in SigmaFamily.Samplers.Keys)
-        {
-            families[name] = SigmaFamily.Walk;
-        }
-
-        foreach (var name in SolverFamily.Samplers.Keys)
-        {
-            families[name] = SolverFamily.Walk;
-        }
-
-        return families;
     }
 }

@@ -11,6 +11,9 @@ namespace DiffusionSharp.Networks.Imports.Schedulers;
 /// <param name="Parameterization">What the network's output means and what it is told.</param>
 public sealed record PublishedWalk(ISampler<Continuous> Sampler, IReadOnlyList<NoiseLevel> Grid, IParameterization Parameterization)
 {
+    /// <summary>Where a walk from clean data to noise begins: so near that float64, in which its first step is made, still sees the noise.</summary>
+    internal static NoiseLevel NearlyClean { get; } = new(1, 1e-9);
+
     /// <summary>What standard normal noise is multiplied with to start the whole walk.</summary>
     public double StartScale { get; init; } = 1;
 
@@ -22,5 +25,5 @@ public sealed record PublishedWalk(ISampler<Continuous> Sampler, IReadOnlyList<N
 
     /// <summary>A network as this walk's denoiser.</summary>
     /// <param name="network">As trained.</param>
-    public IDenoiser<Continuous> Denoiser(INetwork network) => Around(new RangedDenoiser(new PreconditionedDenoiser(network, Parameterization), Range));
+    public IDenoiser<Continuous> Denoiser(INetwork network) => Around(new RangedDenoiser(new PreconditionedDenoiser(new SinglePrecisionNetwork(network), Parameterization), Range));
 }

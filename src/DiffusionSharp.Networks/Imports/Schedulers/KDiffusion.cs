@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
@@ -5,7 +6,7 @@ using DiffusionSharp.Diffusion.Samplers;
 namespace DiffusionSharp.Networks.Imports.Schedulers;
 
 /// <summary>Samplers by the names and settings that k-diffusion and the programs built on it give them.</summary>
-public static class KDiffusionSampler
+public static class KDiffusion
 {
     private static readonly Dictionary<string, Func<Settings, ISampler<Continuous>>> _samplers = new()
     {
@@ -19,6 +20,7 @@ public static class KDiffusionSampler
         ["dpmpp_sde"] = settings => new StochasticMidpointSampler(settings.Number("eta", 1)) { Place = settings.Number("r", 0.5) },
         ["dpmpp_2m"] = _ => new DpmMultistepSampler(),
         ["dpmpp_2m_sde"] = settings => new DpmMultistepSampler(settings.Number("eta", 1)) { Slope = settings.IsHeun ? new ExactSlope() : new HalfwaySlope() },
+        ["dpm_fast"] = settings => new DpmLeapSampler(settings.Number("eta", 0)) { Orders = FastOrders(settings.Steps) },
         ["dpmpp_3m_sde"] = settings => new DpmMultistepSampler(settings.Number("eta", 1)) { Order = 3, Slope = new ExactSlope() },
     };
 
@@ -33,6 +35,22 @@ public static class KDiffusionSampler
     public static ISampler<Continuous> Read(string name, JsonElement settings, int steps) => _samplers.TryGetValue(name, out var sampler)
         ? sampler(new(settings, steps))
         : throw new InvalidDataException($"'{name}' is not a sampler of k-diffusion that this program knows. It knows {string.Join(", ", Names.Order(StringComparer.Ordinal))}.");
+
+    /// <summary>The levels of a sampler that spaces them itself, as <c>dpm_fast</c> does: even in ln σ, one for each group of up to three calls.</summary>
+    /// <param name="highest">The largest σ.</param>
+    /// <param name="lowest">The smallest σ.</param>
+    /// <param name="calls">How often the network may be asked, at least 1.</param>
+    public static IReadOnlyList<NoiseLevel> EvenGrid(double highest, double lowest, int calls)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(calls, 1);
+        return [.. SigmaCurve.Exponential(highest, lowest, FastOrders(calls).Length + 1).Select(sigma => new NoiseLevel(1, sigma))];
+    }
+
+    private static ImmutableArray<int> FastOrders(int calls) => (calls % 3) switch
+    {
+        0 => [.. Enumerable.Repeat(3, calls / 3 - 1), 2, 1],
+        var rest => [.. Enumerable.Repeat(3, calls / 3), rest],
+    };
 
     private sealed record Settings(JsonElement Given, int Steps)
     {
