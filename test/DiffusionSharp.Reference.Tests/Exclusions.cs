@@ -9,7 +9,6 @@ internal static class Exclusions
     private static readonly (string Part, Func<JsonElement, bool> Covers, string Reason)[] _all =
     [
         ("schedulers", found => !PublishedScheduler.ClassNames.Contains(found.GetProperty("cls").GetString()!), "not written yet"),
-        ("kdiffusion", found => !found.TryGetProperty("sampler", out var sampler) || !Networks.Imports.Schedulers.KDiffusion.Names.Contains(sampler.GetString()!), "not written yet"),
         ("schedulers", found => Has(found, "algorithm_type", "sde-dpmsolver++") && Has(found, "solver_order", "3") && IsClass(found, "DPMSolverMultistepScheduler"),
             "The peer's SDE solver of third order has the wrong sign in its last term (k-diffusion's dpmpp_3m_sde, which is checked, has it right)."),
         ("schedulers", found => IsClass(found, "UniPCMultistepScheduler") && Has(found, "final_sigmas_type", "zero") && (Has(found, "solver_type", "bh1") || Has(found, "lower_order_final", "False")),

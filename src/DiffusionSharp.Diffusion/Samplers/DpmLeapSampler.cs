@@ -31,7 +31,7 @@ public sealed record DpmLeapSampler(double Stochasticity = 0) : StepSampler<Cont
         {
             1 => Leap(step, down),
             2 => Leap(step, down, (At(step, down, 0.5, Leap(step, Inner(from, down, 0.5))), 0.5), new HalfwaySlope()),
-            _ => Third(step, down),
+            _ => Pair(step, down).High,
         }, step);
     }
 
@@ -41,20 +41,22 @@ public sealed record DpmLeapSampler(double Stochasticity = 0) : StepSampler<Cont
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Stochasticity, Orders.Length);
 
-    private static Tensor Third(SamplingStep<Continuous> step, NoiseLevel down)
+    /// <summary>A leap of second order and one of third from the same three calls of the network.</summary>
+    internal static (Tensor Low, Tensor High) Pair(SamplingStep<Continuous> step, NoiseLevel down)
     {
         var first = At(step, down, 1 / 3.0, Leap(step, Inner(step.From, down, 1 / 3.0)));
         var second = At(step, down, 2 / 3.0, Leap(step, Inner(step.From, down, 2 / 3.0), (first, 0.5), new ExactSlope()));
-        return Leap(step, down, (second, 2 / 3.0), new ExactSlope());
+        return (Leap(step, down, (first, 1 / 3.0), new HalfwaySlope()), Leap(step, down, (second, 2 / 3.0), new ExactSlope()));
     }
 
-    private static Estimate At(SamplingStep<Continuous> step, NoiseLevel down, double place, Tensor x) => step.EstimateAt(x, Inner(step.From, down, place));
-
-    private static NoiseLevel Inner(NoiseLevel from, NoiseLevel to, double place)
+    /// <summary>The level at a share of the way between two, even in ln α and in λ.</summary>
+    internal static NoiseLevel Inner(NoiseLevel from, NoiseLevel to, double place)
     {
         var alpha = from.Alpha * Math.Pow(to.Alpha / from.Alpha, place);
         return new(alpha, alpha * from.NoiseToSignal * Math.Pow(to.NoiseToSignal / from.NoiseToSignal, place));
     }
+
+    private static Estimate At(SamplingStep<Continuous> step, NoiseLevel down, double place, Tensor x) => step.EstimateAt(x, Inner(step.From, down, place));
 
     /// <summary>From the step's beginning to a level, by the noise there and, where it is known, the noise at a place on the way.</summary>
     private static Tensor Leap(SamplingStep<Continuous> step, NoiseLevel to, (Estimate Estimate, double Place)? inner = null, ISlopeWeight? weight = null)

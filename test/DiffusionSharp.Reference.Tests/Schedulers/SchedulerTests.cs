@@ -44,7 +44,7 @@ public sealed class SchedulerTests
     private static void CheckWalk(JsonElement found, SafetensorsFile file)
     {
         var walk = Scheduler(found).Walk(Request(found));
-        var model = new ToyModel(file.Read("P"), found);
+        var model = new ToyModel(file.Read("P"));
         var noise = RecordedNoise.Of(found, name => file.Read(name));
         model.Called = () => noise.Turn = model.Inputs.Count;
         var (start, first) = (file.Read("start"), walk.Grid[0]);

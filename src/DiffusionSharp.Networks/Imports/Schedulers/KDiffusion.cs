@@ -21,6 +21,11 @@ public static class KDiffusion
         ["dpmpp_2m"] = _ => new DpmMultistepSampler(),
         ["dpmpp_2m_sde"] = settings => new DpmMultistepSampler(settings.Number("eta", 1)) { Slope = settings.IsHeun ? new ExactSlope() : new HalfwaySlope() },
         ["dpm_fast"] = settings => new DpmLeapSampler(settings.Number("eta", 0)) { Orders = FastOrders(settings.Steps) },
+        ["dpm_adaptive"] = settings => new DpmAdaptiveSampler(settings.Number("rtol", 0.05))
+        {
+            AbsoluteTolerance = settings.Number("atol", 0.0078),
+            Stochasticity = settings.Number("eta", 0),
+        },
         ["dpmpp_3m_sde"] = settings => new DpmMultistepSampler(settings.Number("eta", 1)) { Order = 3, Slope = new ExactSlope() },
     };
 
