@@ -34,14 +34,22 @@ internal static class Exclusions
             "The peer weighs estimates that it does not have when it starts in the middle."),
         ("schedulers", found => IsClass(found, "KDPM2AncestralDiscreteScheduler") && Has(found, "beta_schedule", "squaredcos_cap_v2"),
             "The peer loses the level below the one to reach to rounding where the first steps are large, and then takes the logarithm of 0."),
-        ("schedulers", found => (IsClass(found, "DDIMScheduler") || IsClass(found, "DDIMInverseScheduler") || IsClass(found, "PNDMScheduler")) && found.GetProperty("full_config").GetProperty("timestep_spacing").GetString() is "linspace" or "trailing"
-            && 1000 % found.GetProperty("steps").GetInt32() != 0,
+        ("schedulers", found => (IsClass(found, "DDIMScheduler") || IsClass(found, "DDIMInverseScheduler") || IsClass(found, "PNDMScheduler")) && StepsBesideTheNext(found),
             "The peer steps to a timestep that is not the next one it asks the network at."),
     ];
 
     /// <summary>Why a case is not checked; null where it is.</summary>
     public static string? ReasonFor(string part, JsonElement found) =>
         _all.FirstOrDefault(exclusion => exclusion.Part == part && exclusion.Covers(found)).Reason;
+
+    /// <summary>Schedulers that step by T / n rounded down, whatever the list of timesteps says; Runge–Kutta also by half of that.</summary>
+    private static bool StepsBesideTheNext(JsonElement found)
+    {
+        var (chain, steps) = (found.GetProperty("full_config").GetProperty("num_train_timesteps").GetInt32(), found.GetProperty("steps").GetInt32());
+        return Has(found, "timestep_spacing", "linspace")
+            || (Has(found, "timestep_spacing", "trailing") && chain % steps != 0)
+            || (Has(found, "skip_prk_steps", "False") && chain / steps % 2 != 0);
+    }
 
     private static bool IsClass(JsonElement found, string name) => GoldenFolder.KindOf(found) == name;
 

@@ -16,7 +16,16 @@ internal static class Predictions
     };
 
     /// <summary>The parameterization of a configuration.</summary>
-    public static IParameterization Of(SchedulerConfig config, Func<NoiseLevel, double> time) => config.Choice("prediction_type", "epsilon", _kinds)(time);
+    /// <exception cref="InvalidDataException">The network predicts its variance too, which no parameterization reads.</exception>
+    public static IParameterization Of(SchedulerConfig config, Func<NoiseLevel, double> time)
+    {
+        if (config.Text("variance_type", "").StartsWith("learned", StringComparison.Ordinal))
+        {
+            config.Refuse("variance_type");
+        }
+
+        return config.Choice("prediction_type", "epsilon", _kinds)(time);
+    }
 
     /// <summary>The range that a configuration holds estimates in.</summary>
     /// <param name="config">The configuration.</param>

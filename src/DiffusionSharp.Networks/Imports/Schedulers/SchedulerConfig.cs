@@ -74,6 +74,16 @@ internal sealed class SchedulerConfig
         var other => throw Wrong(key, other, "a list of numbers"),
     };
 
+    /// <summary>Refuses keys that would change the walk in a way that is not supported.</summary>
+    /// <exception cref="InvalidDataException">One of them is set.</exception>
+    public void Refuse(params IEnumerable<string> keys)
+    {
+        if (keys.FirstOrDefault(key => Find(key) is { ValueKind: not JsonValueKind.False }) is { } set)
+        {
+            throw new InvalidDataException($"The scheduler's configuration has '{set}': {Find(set)!.Value.GetRawText()}, which is not supported for {ClassName}. Remove it, or use another scheduler.");
+        }
+    }
+
     private static InvalidDataException Wrong(string key, JsonElement? value, string wanted) =>
         new($"The scheduler's configuration has '{key}': {(value is { } given ? given.GetRawText() : "nothing")}, but {wanted} is wanted. Take the scheduler_config.json that the model was published with.");
 

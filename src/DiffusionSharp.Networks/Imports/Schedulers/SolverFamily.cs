@@ -36,6 +36,7 @@ internal static class SolverFamily
     /// <summary>The walk.</summary>
     public static PublishedWalk Walk(SchedulerConfig config, WalkRequest request)
     {
+        config.Refuse("solver_p", "tau_func", "use_dynamic_shifting");
         var chain = PublishedChain.Of(config, hidesPureNoise: true);
         var levels = SolverLevels.Of(config, chain, request);
         var table = levels.Table(level => chain.TimestepOf(level.NoiseToSignal));
