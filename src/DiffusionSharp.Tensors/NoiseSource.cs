@@ -5,7 +5,7 @@ namespace DiffusionSharp.Tensors;
 /// it was made in. Numbers are drawn on the CPU and moved, so that a seed means the same on every device.
 /// </summary>
 /// <param name="seeds">One seed per item.</param>
-public sealed class NoiseSource(IReadOnlyList<ulong> seeds)
+public class NoiseSource(IReadOnlyList<ulong> seeds)
 {
     private readonly Generator[] _generators = [.. seeds.Select(seed => new Generator(seed, CPU))];
 
@@ -16,7 +16,7 @@ public sealed class NoiseSource(IReadOnlyList<ulong> seeds)
     /// <param name="like">[B, …]; gives shape, type and device. Types narrower than float32 are drawn in float32.</param>
     /// <returns>Shaped like <paramref name="like"/>.</returns>
     /// <exception cref="ArgumentException">B differs from the number of seeds, or the type holds whole numbers only.</exception>
-    public Tensor NormalLike(Tensor like)
+    public virtual Tensor NormalLike(Tensor like)
     {
         ArgumentNullException.ThrowIfNull(like);
         if (!like.is_floating_point())

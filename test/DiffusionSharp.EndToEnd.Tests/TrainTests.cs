@@ -29,7 +29,7 @@ public sealed class TrainTests : IDisposable
         var outcome = Train("run", "--json");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(160, outcome.Json.GetProperty("examples").GetInt64());
-        Assert.Contains("18 grey pictures in 3 classes", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains("18 pictures in 3 classes", outcome.Messages, StringComparison.Ordinal);
 
         var model = outcome.Json.GetProperty("model").GetString()!;
         Diffusion.Run("generate", "--model", model, "--class", "can", "-o", _folder["can.png"]).AssertDone();

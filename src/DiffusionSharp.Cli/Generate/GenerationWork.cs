@@ -22,14 +22,10 @@ internal sealed class GenerationWork : IDisposable
     private readonly Prompt _prompt;
     private readonly SamplingSettings<Continuous> _settings;
 
-    private GenerationWork(PictureModel model, Prompt prompt, SamplingSettings<Continuous> settings)
-    {
-        (_model, _prompt, _settings) = (model, prompt, settings);
-        Recipes = model.RecipesOf(prompt, settings);
-    }
+    private GenerationWork(PictureModel model, Prompt prompt, SamplingSettings<Continuous> settings) => (_model, _prompt, _settings) = (model, prompt, settings);
 
     /// <summary>One for each picture.</summary>
-    public IReadOnlyList<GenerationRecipe> Recipes { get; }
+    public required IReadOnlyList<GenerationRecipe> Recipes { get; init; }
 
     /// <summary>For the progress line.</summary>
     public string Title => $"{_model.Description.Name}, {Words.Count(Recipes.Count, "picture")}";
@@ -56,7 +52,7 @@ internal sealed class GenerationWork : IDisposable
         }
 
         var model = PictureModel.Load(parsed.GetValue(options.Model) ?? recipe.Model, device, PrecisionNames.Parse(recipe.Precision));
-        return new(model, model.Model.Conditioner.Read(recipe.Prompt), model.SettingsOf(recipe));
+        return new(model, model.Model.Conditioner.Read(recipe.Prompt), model.SettingsOf(recipe)) { Recipes = [recipe] }; // Its settings ask for copies, to fill its batch.
     }
 
     private static GenerationWork New(GenerateOptions options, ParseResult parsed, Device device)
@@ -71,7 +67,8 @@ internal sealed class GenerationWork : IDisposable
         var precision = options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen;
         var model = PictureModel.Load(name, device, precision);
         Prompt prompt = label is not null ? new ClassPrompt(label) : text is null ? Prompt.None : new TextPrompt(text);
-        return new(model, prompt, Settings(model, options, parsed));
+        var settings = Settings(model, options, parsed);
+        return new(model, prompt, settings) { Recipes = model.RecipesOf(prompt, settings) };
     }
 
     private static SamplingSettings<Continuous> Settings(PictureModel model, GenerateOptions options, ParseResult parsed)

@@ -1,3 +1,5 @@
+using DiffusionSharp.Diffusion.Denoisers;
+
 namespace DiffusionSharp.Diffusion.Samplers;
 
 /// <summary>
@@ -13,15 +15,25 @@ public sealed record AncestralSampler(double Stochasticity = 0) : StepSampler<Co
     /// <summary>The fresh noise at η = 1; the step's mean is that of <see cref="SmallVariance"/> in any case.</summary>
     public IReverseVariance Variance { get; init; } = new SmallVariance();
 
+    /// <summary>Noise put back before each step; none is the rule.</summary>
+    public Churn Churn { get; init; } = Churn.None;
+
+    /// <summary>
+    /// Holds the data that a step arrives at, but not the noise that it keeps, as DDIM's own code does. To hold both put the range around the
+    /// denoiser.
+    /// </summary>
+    public IDataRange Range { get; init; } = new FullRange();
+
     /// <inheritdoc/>
     protected override Tensor Step(SamplingStep<Continuous> step)
     {
-        var (from, to) = (step.From, step.To);
-        var left = from.ShareLeftAt(to);
+        var ((x, clean), from) = Churn.Start(step);
+        var to = step.To;
         var fresh = Stochasticity * Math.Sqrt(Variance.Between(from, to));
-        var kept = to.Sigma * Math.Sqrt(1 - Stochasticity * Stochasticity * (1 - left * left));
+        var kept = Reversal.Of(from, to, Stochasticity).Down.Sigma;
 
-        var next = to.Alpha * step.Clean + kept * from.NoiseIn(step.X, step.Clean);
-        return fresh > 0 ? next + fresh * step.NormalLike(step.X) : next;
+        // A denoiser may answer in a wider type than the state's.
+        var next = (to.Alpha * Range.Apply(clean) + kept * from.NoiseIn(x, clean)).to(x.dtype);
+        return fresh > 0 ? next + fresh * step.NormalLike(x) : next;
     }
 }

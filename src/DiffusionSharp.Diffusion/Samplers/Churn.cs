@@ -19,19 +19,26 @@ public sealed record Churn(double Amount = 0, double Lowest = 0, double Highest 
     /// <summary>S_noise, above 0.</summary>
     public double NoiseScale { get; init => field = Require.Positive(value); } = Require.Positive(NoiseScale);
 
-    /// <summary>The state to step from, and its level: the step's own where nothing is put back. Pure noise stays as it is.</summary>
-    internal (Tensor X, NoiseLevel Level) Apply(SamplingStep<Continuous> step)
+    /// <summary>
+    /// Whether the network is asked where the new noise has led, as the paper has it. If not, the noise that it saw before is taken for that of
+    /// the raised level, which spares nothing but is what some published pipelines do.
+    /// </summary>
+    public bool AsksAnew { get; init; } = true;
+
+    /// <summary>The state to step from with its estimate, and its level: the step's own where nothing is put back. Pure noise stays as it is.</summary>
+    internal ((Tensor X, Tensor Clean) State, NoiseLevel Level) Start(SamplingStep<Continuous> step)
     {
         var start = step.From;
         var reached = start.NoiseToSignal >= Lowest && start.NoiseToSignal <= Highest && double.IsFinite(start.NoiseToSignal);
         var raise = reached ? Math.Min(Amount / step.Steps, Math.Sqrt(2) - 1) : 0;
         if (raise == 0)
         {
-            return (step.X, start);
+            return ((step.X, step.Clean), start);
         }
 
         var raised = start with { Sigma = start.Sigma * (1 + raise) };
-        var added = start.Sigma * Math.Sqrt(raise * (2 + raise)) * NoiseScale;
-        return (step.X + added * step.NormalLike(step.X), raised);
+        var noise = AsksAnew ? null : step.Estimate.Noise;
+        var x = step.X + start.Sigma * Math.Sqrt(raise * (2 + raise)) * NoiseScale * step.NormalLike(step.X);
+        return ((x, noise is null ? step.CleanAt(x, raised) : (x - raised.Sigma * noise) / raised.Alpha), raised);
     }
 }

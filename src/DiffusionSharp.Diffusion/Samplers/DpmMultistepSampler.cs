@@ -10,31 +10,50 @@ public sealed record DpmMultistepSampler(double Stochasticity = 0) : StepSampler
     /// <summary>0 follows the ODE, 1 the SDE; in [0, 1].</summary>
     public double Stochasticity { get; init => field = Require.Share(value); } = Require.Share(Stochasticity);
 
+    /// <summary>How many estimates are used, in [1, 3]; 3 is the paper's form, which halves the curvature and so is of second order.</summary>
+    public int Order { get; init => field = Require.Within(value, 1, 3); } = 2;
+
+    /// <summary>What is taken for smooth.</summary>
+    public ISolverVariable Variable { get; init; } = new DataVariable();
+
+    /// <summary>How steps of second order weigh the slope; those of third order always exactly.</summary>
+    public ISlopeWeight Slope { get; init; } = new HalfwaySlope();
+
+    /// <summary>What the last steps do not exceed.</summary>
+    public EndOrder End { get; init; } = EndOrder.Full;
+
     /// <inheritdoc/>
-    protected override int Lookback => 1;
+    protected override int Lookback => Order - 1;
 
     /// <inheritdoc/>
     protected override Tensor Step(SamplingStep<Continuous> step)
     {
-        var (from, to) = (step.From, step.To);
-        var left = from.ShareLeftAt(to);
-        var noiseLeft = Math.Pow(left, Stochasticity);
-        var fresh = to.Sigma * Math.Sqrt(1 - noiseLeft * noiseLeft);
-
-        var next = to.Sigma / from.Sigma * noiseLeft * step.X + to.Alpha * (1 - left * noiseLeft) * Extrapolate(step);
-        return fresh > 0 ? next + fresh * step.NormalLike(step.X) : next;
+        var factors = Variable.Factors(step.From, step.To, Stochasticity);
+        var next = factors.Kept * step.X + factors.Scale * Integral(step, factors);
+        return factors.Fresh > 0 ? next + factors.Fresh * step.NormalLike(step.X) : next;
     }
 
-    /// <summary>The estimate halfway to the next level, along the line through the last two.</summary>
-    private static Tensor Extrapolate(SamplingStep<Continuous> step)
+    private Tensor Integral(SamplingStep<Continuous> step, SolverFactors factors)
     {
-        if (step.Earlier.IsEmpty || step.To.IsClean)
+        var order = End.Limit(step, Order);
+        var flat = factors.Moment(0) * Variable.Of(step.Estimate);
+        if (order == 1)
         {
-            return step.Clean;
+            return flat;
         }
 
-        var earlier = step.Earlier[0];
-        var ahead = (step.To.LogSnr - step.From.LogSnr) / (step.From.LogSnr - earlier.Level.LogSnr) / 2;
-        return (1 + ahead) * step.Clean - ahead * earlier.Clean;
+        // Differences per step λ′ − λ of this step.
+        var h = step.To.LogSnr - step.From.LogSnr;
+        var reach = (step.From.LogSnr - step.Earlier[0].Level.LogSnr) / h;
+        var slope = (Variable.Of(step.Estimate) - Variable.Of(step.Earlier[0])) / reach;
+        if (order == 2)
+        {
+            return flat + Slope.Of(factors) * slope;
+        }
+
+        var reachBefore = (step.Earlier[0].Level.LogSnr - step.Earlier[1].Level.LogSnr) / h;
+        var slopeBefore = (Variable.Of(step.Earlier[0]) - Variable.Of(step.Earlier[1])) / reachBefore;
+        var curvature = (slope - slopeBefore) / (reach + reachBefore);
+        return flat + factors.Moment(1) * (slope + reach * curvature) + factors.Moment(2) / 2 * curvature;
     }
 }

@@ -12,13 +12,13 @@ public sealed record HeunSampler : StepSampler<Continuous>
     /// <inheritdoc/>
     protected override Tensor Step(SamplingStep<Continuous> step)
     {
-        var (x, from) = Churn.Apply(step);
+        var ((x, clean), from) = Churn.Start(step);
         var to = step.To;
 
-        Tensor Slope(Tensor at, NoiseLevel level, Tensor clean) =>
-            (to.Alpha - from.Alpha) * clean + (to.Sigma - from.Sigma) * level.NoiseIn(at, clean);
+        Tensor Slope(Tensor at, NoiseLevel level, Tensor estimate) =>
+            (to.Alpha - from.Alpha) * estimate + (to.Sigma - from.Sigma) * level.NoiseIn(at, estimate);
 
-        var slope = Slope(x, from, from == step.From ? step.Clean : step.CleanAt(x, from));
+        var slope = Slope(x, from, clean);
         var euler = x + slope;
         if (to.IsClean)
         {

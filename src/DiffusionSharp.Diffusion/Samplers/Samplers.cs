@@ -8,7 +8,7 @@ namespace DiffusionSharp.Diffusion.Samplers;
 /// </summary>
 public static class Samplers
 {
-    /// <summary>What the field calls some settings: <c>euler</c>, <c>ddim</c>, <c>ddpm</c>, <c>euler-ancestral</c>, <c>dpm++2m</c>, <c>dpm++2m-sde</c>.</summary>
+    /// <summary>What the field calls some settings: <c>euler</c>, <c>ddim</c>, <c>dpm++2m</c>, <c>unipc</c> and others.</summary>
     public static IReadOnlyDictionary<string, ISampler<Continuous>> Aliases { get; } = new Dictionary<string, ISampler<Continuous>>
     {
         ["euler"] = new AncestralSampler(0),
@@ -17,6 +17,14 @@ public static class Samplers
         ["ddpm"] = new AncestralSampler(1),
         ["dpm++2m"] = new DpmMultistepSampler(0),
         ["dpm++2m-sde"] = new DpmMultistepSampler(1),
+        ["dpm++3m-sde"] = new DpmMultistepSampler(1) { Order = 3 },
+        ["dpm++2s-ancestral"] = new StochasticMidpointSampler(1) { LiftsTwice = false },
+        ["dpm++sde"] = new StochasticMidpointSampler(1),
+        ["dpm2"] = new LogMidpointSampler(0),
+        ["dpm2-ancestral"] = new LogMidpointSampler(1),
+        ["lms"] = new LinearMultistepSampler(4),
+        ["pndm"] = new AdamsSampler(4) { Start = new HeunStart() },
+        ["unipc"] = new PredictorCorrectorSampler(2),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableSortedDictionary<string, ISampler<Continuous>> _byName =

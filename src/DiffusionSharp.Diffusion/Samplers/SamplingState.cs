@@ -9,5 +9,5 @@ namespace DiffusionSharp.Diffusion.Samplers;
 public sealed record SamplingState(Tensor X, ImmutableArray<Estimate> Earlier) : ITensorHolder
 {
     /// <inheritdoc/>
-    public IEnumerable<Tensor> Tensors => Earlier.Select(estimate => estimate.Clean).Prepend(X);
+    public IEnumerable<Tensor> Tensors => Earlier.SelectMany(estimate => new[] { estimate.Clean, estimate.X }).Prepend(X).Distinct();
 }

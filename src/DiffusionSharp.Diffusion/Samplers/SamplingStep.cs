@@ -11,7 +11,7 @@ namespace DiffusionSharp.Diffusion.Samplers;
 public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingState state, NoiseLevel from, NoiseLevel to)
     where TSpace : StateSpace
 {
-    private Tensor? _clean;
+    private Estimate? _estimate;
 
     /// <summary>[B, …]: the state before the step.</summary>
     public Tensor X => state.X;
@@ -21,6 +21,9 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
 
     /// <summary>The level to reach.</summary>
     public NoiseLevel To => to;
+
+    /// <summary>The last level of the whole walk.</summary>
+    public NoiseLevel Last => plan.Grid[^1];
 
     /// <summary>How many steps were done before this one.</summary>
     public int Index { get; init; }
@@ -32,7 +35,17 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     public ImmutableArray<Estimate> Earlier => state.Earlier;
 
     /// <summary>The estimate at <see cref="X"/> and <see cref="From"/>. Costs one network call, once.</summary>
-    public Tensor Clean => _clean ??= CleanAt(X, from);
+    public Estimate Estimate => _estimate ??= EstimateAt(X, from);
+
+    /// <summary>The clean data of <see cref="Estimate"/>.</summary>
+    public Tensor Clean => Estimate.Clean;
+
+    /// <summary>What later steps find among their earlier estimates: <see cref="Estimate"/>, where the method puts nothing else in its place.</summary>
+    public Estimate Remembered
+    {
+        get => field.Clean is null ? Estimate : field;
+        set;
+    }
 
     /// <summary>The latest estimate made in this step, wherever, if any. Costs nothing.</summary>
     internal Tensor? LatestClean { get; private set; }
@@ -42,6 +55,11 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     /// <param name="level">The level of <paramref name="x"/>.</param>
     /// <returns>[B, …] for continuous states, [B, L, V] log-probabilities for discrete ones.</returns>
     public Tensor CleanAt(Tensor x, NoiseLevel level) => LatestClean = plan.Denoiser.Denoise(x, level, plan.Conditioning);
+
+    /// <summary>The estimate elsewhere, with where it was made. Costs one network call.</summary>
+    /// <param name="x">[B, …].</param>
+    /// <param name="level">The level of <paramref name="x"/>.</param>
+    public Estimate EstimateAt(Tensor x, NoiseLevel level) => new(level, CleanAt(x, level), x);
 
     /// <summary>Standard normal noise.</summary>
     /// <param name="like">[B, …].</param>

@@ -44,6 +44,6 @@ public abstract record StepSampler<TSpace> : ISampler<TSpace> where TSpace : Sta
         var step = new SamplingStep<TSpace>(plan, state, from, done.Level) { Index = done.Step - 1 };
         var next = plan.Constraints.Aggregate(Step(step), (x, constraint) => constraint.Apply(x, done.Level, plan.Noise));
         plan.Watch?.Invoke(done, next, step.LatestClean);
-        return new(next, Lookback == 0 ? [] : [new(from, step.Clean), .. state.Earlier.Take(Lookback - 1)]);
+        return new(next, Lookback == 0 ? [] : [step.Remembered, .. state.Earlier.Take(Lookback - 1)]);
     }
 }

@@ -66,12 +66,17 @@ public static class NoiseGrid
         return Checked([.. times.Select(schedule.At), NoiseLevel.Clean]);
     }
 
-    /// <summary>The grid itself, if a sampler can walk it.</summary>
+    /// <summary>The grid itself, if a sampler can walk it: levels that get cleaner, or an <see cref="UpwardGrid"/>.</summary>
     /// <param name="grid">Levels.</param>
     /// <exception cref="ArgumentException">Fewer than two levels, a level that is none, or levels that do not get cleaner.</exception>
     public static IReadOnlyList<NoiseLevel> Checked(IReadOnlyList<NoiseLevel> grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
+        if (grid is UpwardGrid)
+        {
+            return grid;
+        }
+
         if (grid.Count < 2)
         {
             throw new ArgumentException($"A walk needs a level to start from and one to reach, but the grid has {grid.Count}. Give at least two levels.", nameof(grid));

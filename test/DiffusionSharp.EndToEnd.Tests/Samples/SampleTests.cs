@@ -77,7 +77,7 @@ public sealed partial class SampleTests : IDisposable
     public void FiveLines_makes_a_picture_by_the_bundled_model()
     {
         Assert.Equal("sneaker.png: 28x28 by fashion.", SampleProgram.Run("FiveLines", _folder).Trim());
-        Assert.True(IsPng("cat.png"));
+        Assert.True(IsPng("sneaker.png"));
     }
 
     [Fact]

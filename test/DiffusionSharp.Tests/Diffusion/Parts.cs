@@ -17,6 +17,9 @@ internal static class Parts
         [
             new AncestralSampler(0.5), new AncestralSampler(1), new AncestralSampler(1) { Variance = new LargeVariance() }, new DpmMultistepSampler(1),
             new HeunSampler { Churn = new Churn(10) }, new ExponentialAdamsSampler(1), new ExponentialAdamsSampler(2), new ExponentialAdamsSampler(4),
+            new DpmMultistepSampler { Order = 3 }, new DpmMultistepSampler { Slope = new ExactSlope() }, new DpmSinglestepSampler(3), new LogMidpointSampler(1),
+            new LogMidpointSampler { Churn = new Churn(10) }, new AncestralSampler { Churn = new Churn(10) }, new StochasticMidpointSampler(0), new AdamsSampler { Start = new HeunStart() },
+            new PredictorCorrectorSampler(3), new PredictorCorrectorSampler { Stochasticity = 1 }, new PredictorCorrectorSampler { Slope = new LinearSlope() }, new LinearMultistepSampler(1),
         ])
         .ToDictionary(sampler => sampler.ToString()!);
 

@@ -21,7 +21,8 @@ public sealed class SamplerOrderTests
     {
         var claimed = Parts.Samplers[sampler] switch
         {
-            HeunSampler or DpmMultistepSampler or ExponentialAdamsSampler { Order: > 1 } => 2,
+            HeunSampler or DpmMultistepSampler or ExponentialAdamsSampler { Order: > 1 } or LogMidpointSampler or DpmSinglestepSampler or StochasticMidpointSampler
+                or PredictorCorrectorSampler or DpmLeapSampler or LinearMultistepSampler { Order: > 1 } => 2,
             _ => 1,
         };
         var order = Order(Parts.Samplers[sampler], steps => Even(Parts.Schedules[schedule], -8, 3, steps));

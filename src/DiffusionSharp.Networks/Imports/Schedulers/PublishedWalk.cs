@@ -1,0 +1,29 @@
+using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Denoisers;
+using DiffusionSharp.Diffusion.Parameterizations;
+using DiffusionSharp.Diffusion.Samplers;
+
+namespace DiffusionSharp.Networks.Imports.Schedulers;
+
+/// <summary>A published scheduler's walk, put together from our parts.</summary>
+/// <param name="Sampler">How it steps.</param>
+/// <param name="Grid">The levels that it visits.</param>
+/// <param name="Parameterization">What the network's output means and what it is told.</param>
+public sealed record PublishedWalk(ISampler<Continuous> Sampler, IReadOnlyList<NoiseLevel> Grid, IParameterization Parameterization)
+{
+    /// <summary>Where a walk from clean data to noise begins: so near that float64, in which its first step is made, still sees the noise.</summary>
+    internal static NoiseLevel NearlyClean { get; } = new(1, 1e-9);
+
+    /// <summary>What standard normal noise is multiplied with to start the whole walk.</summary>
+    public double StartScale { get; init; } = 1;
+
+    /// <summary>Where the estimate of the data is held.</summary>
+    public IDataRange Range { get; init; } = new FullRange();
+
+    /// <summary>What stands around the denoiser, beside the range.</summary>
+    public Func<IDenoiser<Continuous>, IDenoiser<Continuous>> Around { get; init; } = inner => inner;
+
+    /// <summary>A network as this walk's denoiser.</summary>
+    /// <param name="network">As trained.</param>
+    public IDenoiser<Continuous> Denoiser(INetwork network) => Around(new RangedDenoiser(new PreconditionedDenoiser(new SinglePrecisionNetwork(network), Parameterization), Range));
+}
