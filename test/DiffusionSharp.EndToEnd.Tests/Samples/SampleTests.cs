@@ -81,6 +81,13 @@ public sealed partial class SampleTests : IDisposable
     }
 
     [Fact]
+    public void ClassSheet_draws_a_row_for_each_class_of_the_bundled_model()
+    {
+        Assert.Equal("sheet.png: 10 classes, 1 pictures each.", SampleProgram.Run("ClassSheet", _folder, "sheet.png", "1").Trim());
+        Assert.True(IsPng("sheet.png"));
+    }
+
+    [Fact]
     public void TrainInCode_trains_a_model_that_knows_its_classes()
     {
         var output = SampleProgram.Run("TrainInCode", _folder, "discs");
