@@ -36,7 +36,7 @@ public sealed class PictureModel : IDisposable
         (_saved, Precision) = (saved, precision);
         var description = saved.Description;
         Model = new(
-            new PreconditionedDenoiser(precision == Precision.Float32 ? saved.Network : new AutocastNetwork(saved.Network, precision, device), description.Parameterization),
+            new PreconditionedDenoiser(precision == Precision.Float32 ? saved.Network : new MixedPrecisionNetwork(saved.Network, precision, device), description.Parameterization),
             new GaussianProcess(), description.Schedule, ConditionerOf(saved), new IdentityCodec(), new PictureModality(description.Picture.Channels))
         {
             Shape = ShapeOf(description.Picture.Width, description.Picture.Height),
