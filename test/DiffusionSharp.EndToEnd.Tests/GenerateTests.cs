@@ -58,6 +58,9 @@ public sealed class GenerateTests : IDisposable
     {
         Diffusion.Run("generate", "--from", _folder.Picture("photo.png")).AssertFailed(1, "carries no recipe of this program");
         Diffusion.Run("generate", "--model", "nothing", "--class", "1").AssertFailed(1, "There is no model 'nothing'");
+        Directory.CreateDirectory(_folder["folder.png"]);
+        Generate("--grid", _folder["folder.png"], "-o", _folder["made.png"]).AssertFailed(1, "is a folder and cannot be written as a file");
+        Assert.False(File.Exists(_folder["made.png"]));
     }
 
     private Outcome Generate(params string[] more) => Diffusion.Run(["generate", "--model", _model, "--precision", "float32", .. more]);

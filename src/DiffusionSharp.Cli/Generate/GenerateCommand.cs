@@ -42,12 +42,8 @@ internal static class GenerateCommand
 
     private static GenerateReport Make(GenerationWork work, GenerateOptions options, ParseResult parsed, Terminal terminal)
     {
-        foreach (var word in work.UnknownWords)
-        {
-            terminal.Messages.WriteLine($"The model was never taught '{word}': it is taken for unknown.");
-        }
-
         var files = OutputNames.Of(parsed.GetValue(options.Output)!, [.. work.Recipes.Select(recipe => recipe.Seed)]);
+        Prepare(work, [.. files, .. new[] { parsed.GetValue(options.Grid), parsed.GetValue(options.Trajectory) }.OfType<string>()], terminal);
         var film = parsed.GetValue(options.Trajectory) is { } path ? new TrajectoryFilm(path) : null;
         var began = terminal.Clock.GetTimestamp();
         IReadOnlyList<Picture> pictures;
@@ -69,6 +65,20 @@ internal static class GenerateCommand
 
         film?.Write();
         return new(work.Recipes[0], files, parsed.GetValue(options.Grid), film?.Path, Math.Round(seconds, 2));
+    }
+
+    // What can be said, and refused, before the work.
+    private static void Prepare(GenerationWork work, IReadOnlyList<string> files, Terminal terminal)
+    {
+        foreach (var word in work.UnknownWords)
+        {
+            terminal.Messages.WriteLine($"The model was never taught '{word}': it is taken for unknown.");
+        }
+
+        foreach (var file in files)
+        {
+            Files.RequireWritable(file);
+        }
     }
 
     private static int Columns(int pictures) => pictures <= 6 ? pictures : (int)Math.Ceiling(Math.Sqrt(pictures));
