@@ -30,9 +30,12 @@ internal sealed class ConditionEmbedding : nn.Module<Tensor, Conditioning, Netwo
         if (settings.Prompt is { } prompt)
         {
             _prompt = this.Add("prompt", new PromptEncoder(prompt));
-            _pooled = this.Add("pooled", Parts.Linear(prompt.Width, width));
+            _pooled = this.Add("pooled", Parts.Scaled(Parts.Linear(prompt.Width, width), 2)); // A mean of tokens is short beside the features of time.
         }
     }
+
+    /// <summary>What reads the prompts; null where there are none.</summary>
+    public PromptEncoder? Prompts => _prompt;
 
     /// <summary>The context of one call.</summary>
     /// <param name="time">[B] or [1].</param>

@@ -67,6 +67,14 @@ internal static class Parts
         return table;
     }
 
+    /// <summary>Starts a layer with weights that are this many times larger.</summary>
+    public static Linear Scaled(Linear layer, double times)
+    {
+        using var untracked = no_grad();
+        layer.weight.mul_(times);
+        return layer;
+    }
+
     /// <summary>Starts a layer at zero, so that the branch it ends adds nothing at first.</summary>
     public static T Zeroed<T>(T layer) where T : nn.Module
     {

@@ -1,5 +1,6 @@
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Diffusion.Denoisers;
+using DiffusionSharp.Networks.TextEncoders;
 
 namespace DiffusionSharp.Networks.Models;
 
@@ -12,6 +13,9 @@ public abstract class TrainableNetwork(string name) : nn.Module(name), INetwork
     /// several times over, under the names of private fields too.
     /// </summary>
     public IReadOnlyDictionary<string, Tensor> Weights => named_parameters().ToDictionary(named => named.name, named => (Tensor)named.parameter, StringComparer.Ordinal);
+
+    /// <summary>What reads its prompts; null where it takes none.</summary>
+    public virtual PromptEncoder? Prompts => null;
 
     /// <inheritdoc/>
     public abstract Tensor Predict(Tensor input, Tensor time, Conditioning conditioning);

@@ -17,8 +17,8 @@ public sealed class PromptEncoder : nn.Module<Tensor, PromptEncoding>
         ArgumentNullException.ThrowIfNull(settings);
         SettingsFaults.Throw(settings.Faults(), nameof(settings));
         Settings = settings;
-        _tokens = this.Add("tokens", Parts.Embedding(settings.Vocabulary + 1, settings.Width, 0.5));
-        _positions = this.Add("positions", Parts.Embedding(PromptEncoding.Rounded(settings.Length + 1), settings.Width, 0.1));
+        _tokens = this.Add("tokens", Parts.Embedding(settings.Vocabulary + 1, settings.Width, 0.05));
+        _positions = this.Add("positions", Parts.Embedding(PromptEncoding.Rounded(settings.Length + 1), settings.Width, 0.02));
         _blocks = this.AddList("blocks", Enumerable.Range(0, settings.Layers).Select(_ => new PromptBlock(settings.Width, settings.Heads)));
         _norm = this.Add("norm", Parts.LayerNorm(settings.Width));
     }

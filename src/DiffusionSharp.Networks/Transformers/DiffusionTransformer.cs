@@ -1,6 +1,7 @@
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Networks.TextEncoders;
 using DiffusionSharp.Tensors;
 using TorchSharp.Modules;
 
@@ -38,6 +39,9 @@ public sealed class DiffusionTransformer : TrainableNetwork
 
     /// <summary>What it was made with.</summary>
     public DiffusionTransformerSettings Settings { get; }
+
+    /// <inheritdoc/>
+    public override PromptEncoder? Prompts => _conditions.Prompts;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The size does not divide, or a condition is not one this network takes.</exception>

@@ -1,6 +1,7 @@
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Networks.TextEncoders;
 using DiffusionSharp.Tensors;
 using TorchSharp.Modules;
 
@@ -18,6 +19,8 @@ public sealed class UNet : TrainableNetwork
     private readonly GroupNorm _normOut;
     private readonly ModuleList<ModuleList<UNetBlock>> _down, _up;
     private readonly ModuleList<Conv2d> _narrow;
+    private readonly LayoutMap? _layout;
+    private readonly DetailHead? _detail;
     private readonly UNetBlock _middle;
 
     /// <summary>A new network with random weights, drawn from torch's global generator.</summary>
@@ -32,11 +35,13 @@ public sealed class UNet : TrainableNetwork
         _conditions = this.Add("conditions", new ConditionEmbedding(settings.Conditions));
         _convIn = this.Add("conv_in", Parts.Convolution((settings.Channels + settings.Beside) * folded, widths[0], 3));
         _down = this.AddList("down", levels.Select(level => Stage(level, block => block > 0 ? widths[level] : widths[Math.Max(0, level - 1)])));
+        _layout = settings.Layout == 0 ? null : this.Add("layout", new LayoutMap(settings.Conditions.Width, widths[^1], settings.Layout));
         _middle = this.Add("middle", new UNetBlock(settings, levels[^1], widths[^1]));
         _up = this.AddList("up", levels.Select(level => Stage(level, _ => 2 * widths[level])));
         _narrow = this.AddList("narrow", levels.SkipLast(1).Select(level => Parts.Convolution(widths[level + 1], widths[level], 1)));
         _normOut = this.Add("norm_out", Parts.GroupNorm(widths[0]));
         _convOut = this.Add("conv_out", Parts.Zeroed(Parts.Convolution(widths[0], settings.Channels * folded, 3)));
+        _detail = settings.Detail == 0 ? null : this.Add("detail", new DetailHead(settings.Conditions.Width, settings.Channels + settings.Beside, settings.Channels, settings.Detail));
 
         ModuleList<UNetBlock> Stage(int level, Func<int, int> from) =>
             nn.ModuleList(Enumerable.Range(0, settings.BlocksAt(level)).Select(block => new UNetBlock(settings, level, from(block))).ToArray());
@@ -44,6 +49,9 @@ public sealed class UNet : TrainableNetwork
 
     /// <summary>What it was made with.</summary>
     public UNetSettings Settings { get; }
+
+    /// <inheritdoc/>
+    public override PromptEncoder? Prompts => _conditions.Prompts;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The size does not divide, or a condition is not one this network takes.</exception>
@@ -73,11 +81,16 @@ public sealed class UNet : TrainableNetwork
             }
         }
 
-        return TensorScope.Chain(h, WayUp(skips, context));
+        return TensorScope.Chain(h, WayUp(skips, context, x));
     }
 
-    private IEnumerable<Func<Tensor, Tensor>> WayUp(Stack<Tensor> skips, NetworkContext context)
+    private IEnumerable<Func<Tensor, Tensor>> WayUp(Stack<Tensor> skips, NetworkContext context, Tensor input)
     {
+        if (_layout is not null)
+        {
+            yield return x => _layout.call(x, context.Embedding);
+        }
+
         yield return x => _middle.call(x, context);
         for (var level = _up.Count - 1; level >= 0; level--)
         {
@@ -97,6 +110,11 @@ public sealed class UNet : TrainableNetwork
         if (Settings.Patch > 1)
         {
             yield return x => nn.functional.pixel_shuffle(x, Settings.Patch);
+        }
+
+        if (_detail is not null)
+        {
+            yield return x => _detail.call(x, new(input, context.Embedding));
         }
     }
 }

@@ -30,6 +30,18 @@ public sealed record UNetSettings : INetworkSettings
     /// <summary>Channels of an attention head; divides the widths of <see cref="AttentionLevels"/>.</summary>
     public int HeadWidth { get; init; } = 32;
 
+    /// <summary>
+    /// Channels of three convolutions over single pixels that correct the answer at the end, for networks that fold pixels into channels; 0 for none.
+    /// Without them a patch of 4 leaves grain.
+    /// </summary>
+    public int Detail { get; init; }
+
+    /// <summary>
+    /// Side of a map that is drawn from the conditions alone and added at the coarsest level, stretched to its size, as the first layer of a GAN's
+    /// generator draws one; 0 for none. A prompt that names whole pictures is learned several times faster with it (docs/results.md).
+    /// </summary>
+    public int Layout { get; init; }
+
     /// <summary>Number of classes of <see cref="Diffusion.Conditions.ClassCondition"/>; 0 for none. The label equal to it says "none".</summary>
     public int Classes { get; init; }
 
@@ -65,7 +77,7 @@ public sealed record UNetSettings : INetworkSettings
     public IEnumerable<string> Faults()
     {
         foreach (var fault in SettingsFaults.OutOfRange(("channels", Channels, 1, SettingsFaults.Widest), ("classes", Classes, 0, SettingsFaults.MostNames),
-            ("channels beside", Beside, 0, SettingsFaults.Widest), ("augmentations", Augmentations, 0, SettingsFaults.Widest)))
+            ("channels beside", Beside, 0, SettingsFaults.Widest), ("augmentations", Augmentations, 0, SettingsFaults.Widest), ("layout", Layout, 0, 64), ("detail", Detail, 0, SettingsFaults.Widest)))
         {
             yield return fault;
         }

@@ -5,6 +5,7 @@ using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.LearningRates;
 using DiffusionSharp.Training.NoiseLevels;
 using DiffusionSharp.Training.Optimizers;
+using DiffusionSharp.Training.Prompts;
 using DiffusionSharp.Training.Weightings;
 
 namespace DiffusionSharp.Training.Recipes;
@@ -64,6 +65,9 @@ public sealed record TrainingRecipe(
     /// <summary>How the model is sampled where nobody says otherwise.</summary>
     public SamplingDefaults Sampling { get; init; } = new();
 
+    /// <summary>What the prompt encoder is taught before the training proper; null for nothing, as it must be for a network without prompts.</summary>
+    public PromptLessonSettings? PromptLessons { get; init; }
+
     /// <summary>License of the weights and attribution of the data.</summary>
     public ModelOrigin Origin { get; init; } = new();
 
@@ -78,6 +82,11 @@ public sealed record TrainingRecipe(
         if (Picture.Channels != Network.Channels || Picture.Width % Network.SizeMultiple != 0 || Picture.Height % Network.SizeMultiple != 0)
         {
             yield return $"Pictures of {Picture.Width}x{Picture.Height} with {Picture.Channels} channels do not suit a network of {Network.Channels} channels whose sides must divide by {Network.SizeMultiple}.";
+        }
+
+        if (PromptLessons is not null && Network.Prompt is null)
+        {
+            yield return "It gives lessons for prompts to a network that takes none: give the network a prompt, or leave the lessons out.";
         }
 
         if (Averages.Count == 0 || Averages.Any(length => !(length > 0 && length <= 0.28)) || Averages.Distinct().Count() != Averages.Count)

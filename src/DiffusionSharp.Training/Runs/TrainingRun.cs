@@ -4,6 +4,7 @@ using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Networks.Tokenizers;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.Objectives;
+using DiffusionSharp.Training.Prompts;
 using DiffusionSharp.Training.Recipes;
 
 namespace DiffusionSharp.Training.Runs;
@@ -20,6 +21,7 @@ public sealed class TrainingRun : IDisposable
     private readonly TrainingData _data;
     private readonly TrainableNetwork _network;
     private readonly TrainingState _state;
+    private readonly bool _hasStart;
 
     private TrainingRun(RunFolder folder, RunSettings settings, FileStream taken, (TrainingPlan Plan, TrainingData Data, string? Start) ready)
     {
@@ -27,6 +29,7 @@ public sealed class TrainingRun : IDisposable
         _ = random.manual_seed(unchecked((long)Plan.Recipe.Seed));
         _network = Plan.Recipe.Network.Build();
         StartWeights.Fill(_network, ready.Start);
+        _hasStart = ready.Start is not null;
         _network.to(settings.Device);
         _state = new(_network, Plan.Recipe.Averages);
         CheckpointFolder.Load(folder.Checkpoints, _state, note => Notes = [.. Notes, note]);
@@ -91,6 +94,11 @@ public sealed class TrainingRun : IDisposable
         });
         var (began, before) = (_settings.Time.GetTimestamp(), log.Entries.LastOrDefault()?.Seconds ?? 0);
         RunProgress? latest = null;
+        if (!TakeLessons(stop, message => progress?.Report(new(0, recipe.Examples, 0, 0, TimeSpan.Zero) { Message = message })))
+        {
+            return false;
+        }
+
         while (_state.Examples < recipe.Examples && !stop.IsCancellationRequested)
         {
             var seen = _state.Examples;
@@ -111,6 +119,18 @@ public sealed class TrainingRun : IDisposable
         _state.Dispose();
         _network.Dispose();
         _lock.Dispose();
+    }
+
+    // Killed amid its lessons, a run takes them anew, to the same weights: its first checkpoint comes after them.
+    private bool TakeLessons(CancellationToken stop, Action<string> tell)
+    {
+        if (_state.Examples > 0 || _hasStart || Plan.Recipe.PromptLessons is not { } lessons)
+        {
+            return true;
+        }
+
+        _ = random.manual_seed(unchecked((long)Plan.Recipe.Seed));
+        return PromptLessons.Give(_network.Prompts!, _data.Source, lessons, tell, stop);
     }
 
     // The next multiple of anything that is kept, or the end.

@@ -23,6 +23,8 @@ public class UNetTests
         Beside = 2,
         Prompt = new(20, Length: 6, Width: 8, Layers: 1, Heads: 2),
         Augmentations = 3,
+        Layout = 2,
+        Detail = 4,
     };
 
     [Theory]

@@ -1,0 +1,61 @@
+using DiffusionSharp.Data;
+using DiffusionSharp.Diffusion.Conditions;
+using DiffusionSharp.Networks.TextEncoders;
+using DiffusionSharp.Tensors;
+using DiffusionSharp.Training.LearningRates;
+using DiffusionSharp.Training.Optimizers;
+
+namespace DiffusionSharp.Training.Prompts;
+
+/// <summary>Teaches a prompt encoder to foretell coarse pictures, by regression on their principal components.</summary>
+internal static class PromptLessons
+{
+    private const int Notes = 10;
+
+    /// <param name="encoder">Learns.</param>
+    /// <param name="source">Pictures and their prompts, from the first example on.</param>
+    /// <param name="settings">How long and how fast.</param>
+    /// <param name="tell">Told ten times how far it is, and which share of the pictures' variance is foretold by then.</param>
+    /// <param name="stop">Ends it between two steps.</param>
+    /// <returns>Whether it came to its end.</returns>
+    public static bool Give(PromptEncoder encoder, IDataSource source, PromptLessonSettings settings, Action<string> tell, CancellationToken stop)
+    {
+        using var tracked = enable_grad();
+        using var pause = CollectionPause.Begin();
+        using var pictures = CoarsePictures.Of(source, settings);
+        using var pupil = new PromptPupil(encoder, pictures.Components);
+        using var state = AdamState.Of(pupil);
+        var (constants, rate) = (new OptimizerSettings(), new CosineLearningRate(settings.LearningRate, settings.Examples / 25));
+        var (total, missed, steps) = ((settings.Examples + settings.BatchSize - 1) / settings.BatchSize, 0.0, 0);
+        for (var step = 0L; step < total; step++)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            missed += TensorScope.Release(() => Step(pupil, pictures, source.Read(step * settings.BatchSize, settings.BatchSize)));
+            steps++;
+            _ = state.Clip(constants.LongestGradient);
+            state.Step(constants.ToStep(rate.At(step * settings.BatchSize, settings.Examples)));
+            if ((step + 1) * Notes / total > step * Notes / total)
+            {
+                tell($"lessons for the prompts: {(step + 1) * 100 / total} %, {100 * (1 - (missed / steps)):0} % of the coarse pictures foretold");
+                (missed, steps) = (0, 0);
+            }
+
+            pause.Between();
+        }
+
+        return true;
+    }
+
+    private static double Step(PromptPupil pupil, CoarsePictures pictures, Batch batch)
+    {
+        var tokens = batch.Conditioning.Require<PromptCondition>().Tokens.to(pupil.Device);
+        var wanted = pictures.At(batch.Clean).to(pupil.Device);
+        var error = (pupil.call(tokens) - wanted).square().mean();
+        error.backward();
+        return error.item<float>();
+    }
+}
