@@ -1,0 +1,36 @@
+namespace DiffusionSharp.Networks.Layers.Published;
+
+/// <summary>A convolution over one, two or three sides.</summary>
+internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
+{
+    private readonly long[] _stride, _padding;
+    private readonly Weight _weight;
+    private readonly Weight? _bias;
+
+    /// <param name="from">Channels of the input.</param>
+    /// <param name="to">Channels of the output.</param>
+    /// <param name="kernel">One number for each side: it says over how many sides the convolution goes.</param>
+    /// <param name="stride">Of every side.</param>
+    /// <param name="padding">Of each side; null keeps the size of odd kernels.</param>
+    /// <param name="hasBias">Whether a bias is added.</param>
+    public ConvolutionLayer(long from, long to, long[] kernel, long stride = 1, long[]? padding = null, bool hasBias = true) : base(nameof(ConvolutionLayer))
+    {
+        (_stride, _padding) = ([.. kernel.Select(_ => stride)], padding ?? [.. kernel.Select(side => side / 2)]);
+        _weight = this.Add("weight", new Weight([to, from, .. kernel]));
+        _bias = hasBias ? this.Add("bias", new Weight(to)) : null;
+    }
+
+    /// <summary>A convolution over height and width with a square kernel that keeps them where the stride is 1.</summary>
+    public static ConvolutionLayer Square(long from, long to, long kernel = 3, long stride = 1, bool hasBias = true) => new(from, to, [kernel, kernel], stride, hasBias: hasBias);
+
+    /// <summary>The type in which it works.</summary>
+    public ScalarType Type => _weight.Value.dtype;
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor x) => _stride.Length switch
+    {
+        1 => nn.functional.conv1d(x, _weight.Value, _bias?.Value, _stride[0], _padding[0]),
+        2 => nn.functional.conv2d(x, _weight.Value, _bias?.Value, _stride, _padding),
+        _ => nn.functional.conv3d(x, _weight.Value, _bias?.Value, _stride, _padding),
+    };
+}
