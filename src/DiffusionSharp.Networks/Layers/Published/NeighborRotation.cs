@@ -23,7 +23,8 @@ internal sealed record NeighborRotation(Tensor Cosine, Tensor Sine) : IRotation
     /// <inheritdoc/>
     public Tensor Turn(Tensor x)
     {
-        var pairs = x.to(float32).unflatten(-1, -1, 2).unbind(-1);
-        return stack([pairs[0] * Cosine - pairs[1] * Sine, pairs[1] * Cosine + pairs[0] * Sine], -1).flatten(-2).to(x.dtype);
+        var pairs = x.to(float32).unflatten(x.dim() - 1, -1, 2);
+        var (first, second) = (pairs.select(-1, 0), pairs.select(-1, 1));
+        return stack([first * Cosine - second * Sine, second * Cosine + first * Sine], x.dim()).flatten(-2).to(x.dtype);
     }
 }
