@@ -36,6 +36,21 @@ internal static class Sides
         }
     }
 
+    /// <summary>Checks that there is one number for each item, one for all, or one for each token of each item.</summary>
+    /// <exception cref="ArgumentException">There is not.</exception>
+    public static void CheckItemsOrTokens(Tensor numbers, string what, long items, long tokens)
+    {
+        ArgumentNullException.ThrowIfNull(numbers, what);
+        if (numbers.shape.Length == 2)
+        {
+            Check(numbers, what, items, tokens);
+        }
+        else
+        {
+            CheckItems(numbers, what, items);
+        }
+    }
+
     /// <summary>Checks that sides divide.</summary>
     /// <param name="tensor">Whose.</param>
     /// <param name="what">What it is called, in the plural.</param>

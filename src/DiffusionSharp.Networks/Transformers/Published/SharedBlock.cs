@@ -30,7 +30,7 @@ internal sealed class SharedBlock : Block<SharedBlockContext>
     /// <inheritdoc/>
     protected override Tensor Compute(Tensor x, SharedBlockContext context)
     {
-        var parts = (_table.Value.reshape(1, 6, -1) + context.Parts).unsqueeze(2).unbind(1);
+        var parts = (_table.Value.reshape(1, 1, 6, -1) + context.Parts).unbind(2);
         var h = x + parts[2] * _self.call(Modulation.Apply(Normalized(x), parts[0], parts[1]), new(Rotation: context.Rotation));
         h = h + _cross.call(_normPrompt is null ? h : _normPrompt.call(h), new(context.Prompt, context.Bias));
         return h + parts[5] * _branch.call(Modulation.Apply(Normalized(h), parts[3], parts[4]));

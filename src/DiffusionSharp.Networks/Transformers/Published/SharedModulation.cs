@@ -23,19 +23,19 @@ internal sealed class SharedModulation : nn.Module
     }
 
     /// <summary>The embedding.</summary>
-    /// <param name="time">[N].</param>
+    /// <param name="time">[N], or [N, T] for tokens that have times of their own.</param>
     /// <param name="size">What the picture's size is, for a network that is told it.</param>
-    /// <returns>[N, W].</returns>
+    /// <returns>[N, 1 or T, W].</returns>
     public Tensor Embedding(Tensor time, PictureSize? size = null)
     {
-        var embedding = _time.call(_features.Of(time));
-        return _size is null || size is null ? embedding : embedding + cat([Embedded(_size, size.Sides), Embedded(_aspect!, size.Aspect)], 1);
+        var embedding = _time.call(_features.Of(time.flatten())).unflatten(0, time.shape[0], -1);
+        return _size is null || size is null ? embedding : embedding + cat([Embedded(_size, size.Sides), Embedded(_aspect!, size.Aspect)], 1).unsqueeze(1);
     }
 
     /// <summary>What all blocks share.</summary>
-    /// <param name="embedding">[N, W].</param>
-    /// <returns>[N, 6, W].</returns>
-    public Tensor Parts(Tensor embedding) => _linear.call(nn.functional.silu(embedding)).unflatten(1, 6, -1);
+    /// <param name="embedding">[N, T, W].</param>
+    /// <returns>[N, T, 6, W].</returns>
+    public Tensor Parts(Tensor embedding) => _linear.call(nn.functional.silu(embedding)).unflatten(2, 6, -1);
 
     private static Tensor Embedded(Projection projection, Tensor numbers) => projection.call(_features.Of(numbers.flatten())).reshape(numbers.shape[0], -1);
 }
