@@ -23,6 +23,9 @@ internal sealed record ConditionalUNetShape(int[] Widths, bool[] Attends, int[] 
     /// <summary>Transformer blocks on the way up, coarsest first.</summary>
     public required int[] DepthsUp { get; init; }
 
+    /// <summary>Whether there is a middle: distilled models have none.</summary>
+    public bool HasMiddle { get; init; } = true;
+
     /// <summary>Whether the middle has attention.</summary>
     public required bool MiddleAttends { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record ConditionalUNetShape(int[] Widths, bool[] Attends, int[] 
         {
             OnlySeesPrompt = config.FlagsFor("only_cross_attention", levels),
             DepthsUp = config.Has("reverse_transformer_layers_per_block") ? config.CountsFor("reverse_transformer_layers_per_block", levels, 1, 1, MostBlocks) : [.. depths.Reverse()],
+            HasMiddle = !config.IsNull("mid_block_type"),
             MiddleAttends = config.Text("mid_block_type", "UNetMidBlock2DCrossAttn") == "UNetMidBlock2DCrossAttn",
             IsLinear = config.Flag("use_linear_projection"),
             ScalesAndShifts = config.Choice("resnet_time_scale_shift", "default", UNetChoices.ScalesAndShifts),

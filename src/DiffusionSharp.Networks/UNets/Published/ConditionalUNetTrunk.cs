@@ -12,7 +12,7 @@ public abstract class ConditionalUNetTrunk : PublishedNetwork
     private readonly UNetEmbeddings _embeddings;
     private readonly ConvolutionLayer _in;
     private readonly ModuleList<DownLevel> _down;
-    private readonly UNetMiddle _middle;
+    private readonly UNetMiddle? _middle;
 
     private protected ConditionalUNetTrunk(string name, PublishedConfig config) : base(name)
     {
@@ -24,7 +24,7 @@ public abstract class ConditionalUNetTrunk : PublishedNetwork
         _in = this.Add("conv_in", ConvolutionLayer.Square(Channels, widths[0], kernel));
         _embeddings = new(this, config, widths[0], Shape.Embedding, Shape.PromptWidths[0]);
         _down = this.AddList("down_blocks", widths.Select((width, level) => new DownLevel(Shape.Down(level), widths[Math.Max(0, level - 1)], width, Shape.Blocks[level])));
-        _middle = this.Add("mid_block", new UNetMiddle(Shape.Middle(), widths[^1]));
+        _middle = Shape.HasMiddle ? this.Add("mid_block", new UNetMiddle(Shape.Middle(), widths[^1])) : null;
     }
 
     /// <summary>Channels of the input: those of the data and those of what is given beside it.</summary>
@@ -76,5 +76,5 @@ public abstract class ConditionalUNetTrunk : PublishedNetwork
         return (x, beside, context);
     }
 
-    private protected Tensor Middle(Tensor x, LayerContext context) => _middle.call(x, context);
+    private protected Tensor Middle(Tensor x, LayerContext context) => _middle?.call(x, context) ?? x.alias();
 }
