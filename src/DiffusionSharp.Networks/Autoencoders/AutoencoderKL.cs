@@ -61,7 +61,7 @@ public sealed class AutoencoderKL : PublishedNetwork
     /// <returns>[B, <see cref="Latents"/>, H / <see cref="Reduction"/>, W / <see cref="Reduction"/>], in the caller's scope.</returns>
     public LatentDistribution Encode(Tensor pictures)
     {
-        CheckInput(pictures, Channels);
+        ShapeCheck.Picture(pictures, Channels, "autoencoder");
         return LatentDistribution.Of(Moments(pictures));
     }
 
@@ -70,7 +70,7 @@ public sealed class AutoencoderKL : PublishedNetwork
     public LatentDistribution Encode(Tensor pictures, Tiling tiling)
     {
         ArgumentNullException.ThrowIfNull(tiling);
-        CheckInput(pictures, Channels);
+        ShapeCheck.Picture(pictures, Channels, "autoencoder");
         return LatentDistribution.Of(tiling.Encode(pictures, Moments));
     }
 
@@ -79,7 +79,7 @@ public sealed class AutoencoderKL : PublishedNetwork
     /// <returns>[B, C, h · <see cref="Reduction"/>, w · <see cref="Reduction"/>], about in [-1, 1].</returns>
     public Tensor Decode(Tensor latents)
     {
-        CheckInput(latents, Latents);
+        ShapeCheck.Picture(latents, Latents, "autoencoder");
         return Picture(latents);
     }
 
@@ -88,21 +88,12 @@ public sealed class AutoencoderKL : PublishedNetwork
     public Tensor Decode(Tensor latents, Tiling tiling)
     {
         ArgumentNullException.ThrowIfNull(tiling);
-        CheckInput(latents, Latents);
+        ShapeCheck.Picture(latents, Latents, "autoencoder");
         return tiling.Decode(latents, Picture);
     }
 
     /// <inheritdoc/>
     internal override string CurrentName(string stored) => OldAttentionNames.Current(stored);
-
-    private static void CheckInput(Tensor x, long channels)
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        if (x.dim() != 4 || x.shape[1] != channels)
-        {
-            throw new ArgumentException($"The autoencoder got [{string.Join(", ", x.shape)}], but [items, {channels}, height, width] is wanted.", nameof(x));
-        }
-    }
 
     private Tensor Moments(Tensor pictures) => TensorScope.Return(() =>
     {

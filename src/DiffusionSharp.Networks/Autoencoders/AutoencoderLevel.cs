@@ -10,8 +10,7 @@ internal sealed class AutoencoderLevel : Block
 {
     private readonly ModuleList<ResidualLayer> _blocks;
     private readonly ModuleList<ImageAttention>? _attentions;
-    private readonly Downsampler? _down;
-    private readonly Upsampler? _up;
+    private readonly Block<LayerContext>? _sampler;
 
     /// <param name="shape">Of the autoencoder.</param>
     /// <param name="from">Channels of the input.</param>
@@ -23,8 +22,12 @@ internal sealed class AutoencoderLevel : Block
     {
         _blocks = this.AddList("resnets", Enumerable.Range(0, blocks).Select(block => new ResidualLayer(new(block == 0 ? from : to, to, shape.Groups, AutoencoderShape.Epsilon))));
         _attentions = attends ? this.AddList("attentions", Enumerable.Range(0, blocks).Select(_ => new ImageAttention(to, to, shape.Groups, AutoencoderShape.Epsilon))) : null;
-        _down = change == SizeChange.Halve ? this.AddList("downsamplers", [new Downsampler(to, to, 0)])[0] : null;
-        _up = change == SizeChange.Double ? this.AddList("upsamplers", [new Upsampler(to, to)])[0] : null;
+        _sampler = change switch
+        {
+            SizeChange.Halve => this.AddList("downsamplers", [new Downsampler(to, to, 0)])[0],
+            SizeChange.Double => this.AddList("upsamplers", [new Upsampler(to, to)])[0],
+            _ => null,
+        };
     }
 
     /// <inheritdoc/>
@@ -34,21 +37,16 @@ internal sealed class AutoencoderLevel : Block
     {
         foreach (var (index, block) in _blocks.Index())
         {
-            yield return h => block.call(h, null);
+            yield return h => block.call(h, LayerContext.None);
             if (_attentions is not null)
             {
-                yield return _attentions[index].call;
+                yield return h => _attentions[index].call(h, LayerContext.None);
             }
         }
 
-        if (_down is not null)
+        if (_sampler is not null)
         {
-            yield return _down.call;
-        }
-
-        if (_up is not null)
-        {
-            yield return h => _up.call(h, null);
+            yield return h => _sampler.call(h, LayerContext.None);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class AutoencoderMiddle : Block
     /// <inheritdoc/>
     protected override Tensor Compute(Tensor x)
     {
-        var h = _blocks[0].call(x, null);
-        return _blocks[1].call(_attention is null ? h : _attention.call(h), null);
+        var h = _blocks[0].call(x, LayerContext.None);
+        return _blocks[1].call(_attention is null ? h : _attention.call(h, LayerContext.None), LayerContext.None);
     }
 }

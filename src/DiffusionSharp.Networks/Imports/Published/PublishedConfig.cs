@@ -73,6 +73,9 @@ public sealed class PublishedConfig
     /// <summary>Whether a key is there and not null.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Whether a key is there and null, where that says something other than a missing one.</summary>
+    public bool IsNull(string key) => !Has(key) && _values.ContainsKey(key);
+
     /// <summary>A whole number in a range; without a default the key must be there.</summary>
     public int Count(string key, int? otherwise = null, int lowest = 1, int highest = Most) =>
         Number(key, otherwise) is var number && number == Math.Floor(number) && number >= lowest && number <= highest

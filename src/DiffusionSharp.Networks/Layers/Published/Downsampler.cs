@@ -3,7 +3,7 @@ using DiffusionSharp.Tensors;
 namespace DiffusionSharp.Networks.Layers.Published;
 
 /// <summary>Halves height and width by a convolution.</summary>
-internal sealed class Downsampler : Block
+internal sealed class Downsampler : Block<LayerContext>
 {
     private readonly bool _padsEnd;
     private readonly ConvolutionLayer _conv;
@@ -18,5 +18,5 @@ internal sealed class Downsampler : Block
     }
 
     /// <inheritdoc/>
-    protected override Tensor Compute(Tensor x) => _conv.call(_padsEnd ? nn.functional.pad(x, [0, 1, 0, 1]) : x);
+    protected override Tensor Compute(Tensor x, LayerContext context) => _conv.call(_padsEnd ? nn.functional.pad(x, [0, 1, 0, 1]) : x);
 }

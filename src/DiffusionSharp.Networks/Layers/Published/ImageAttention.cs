@@ -3,7 +3,7 @@ using DiffusionSharp.Tensors;
 namespace DiffusionSharp.Networks.Layers.Published;
 
 /// <summary>Attention among the positions of an image, beside a short cut: the block of autoencoders and of DDPM's U-Net.</summary>
-internal sealed class ImageAttention : Block
+internal sealed class ImageAttention : Block<LayerContext>
 {
     private readonly long _heads;
     private readonly double _divisor;
@@ -27,7 +27,7 @@ internal sealed class ImageAttention : Block
     }
 
     /// <inheritdoc/>
-    protected override Tensor Compute(Tensor x)
+    protected override Tensor Compute(Tensor x, LayerContext context)
     {
         var tokens = _norm.call(x).flatten(2).transpose(1, 2);
         var seen = _out.call(HeadAttention.Attend(_query.call(tokens), _key.call(tokens), _value.call(tokens), _heads));

@@ -3,14 +3,13 @@ using DiffusionSharp.Tensors;
 namespace DiffusionSharp.Networks.Layers.Published;
 
 /// <summary>Two convolutions beside a short cut, told the time in between: the block of DDPM and all that came of it.</summary>
-internal sealed class ResidualLayer : Block<Tensor?>
+internal sealed class ResidualLayer : Block<LayerContext>
 {
     private readonly ResidualShape _shape;
     private readonly GroupNormLayer _norm1, _norm2;
     private readonly ConvolutionLayer _conv1, _conv2;
     private readonly LinearLayer? _time;
     private readonly ConvolutionLayer? _shortcut;
-    private readonly nn.Module<Tensor, Tensor>? _resample;
 
     public ResidualLayer(ResidualShape shape) : base(nameof(ResidualLayer))
     {
@@ -21,20 +20,19 @@ internal sealed class ResidualLayer : Block<Tensor?>
         _norm2 = this.Add("norm2", new GroupNormLayer(shape.GroupsOut ?? shape.Groups, shape.To, shape.Epsilon));
         _conv2 = this.Add("conv2", ConvolutionLayer.Square(shape.To, shape.To));
         _shortcut = shape.From == shape.To && !shape.AlwaysProjects ? null : this.Add("conv_shortcut", ConvolutionLayer.Square(shape.From, shape.To, 1));
-        _resample = shape.Resample is { } make ? this.Add(shape.ResampleName, make()) : null;
     }
 
     /// <inheritdoc/>
-    protected override Tensor Compute(Tensor x, Tensor? context)
+    protected override Tensor Compute(Tensor x, LayerContext context)
     {
         var h = nn.functional.silu(_norm1.call(x));
-        if (_resample is not null)
+        if (_shape.Resample is { } resample)
         {
-            (h, x) = (_resample.call(h), _resample.call(x));
+            (h, x) = (resample(h), resample(x));
         }
 
         h = _conv1.call(h);
-        h = _time is null ? _norm2.call(h) : Told(h, _time.call(nn.functional.silu(context!))[.., .., TensorIndex.None, TensorIndex.None]);
+        h = _time is null ? _norm2.call(h) : Told(h, _time.call(nn.functional.silu(context.Embedding!))[.., .., TensorIndex.None, TensorIndex.None]);
         var branch = _conv2.call(nn.functional.silu(h));
         var sum = (_shortcut is null ? x : _shortcut.call(x)) + branch;
         return _shape.Divisor == 1 ? sum : sum / _shape.Divisor;

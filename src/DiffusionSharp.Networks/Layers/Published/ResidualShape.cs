@@ -14,10 +14,7 @@ internal sealed record ResidualShape(long From, long To, long Groups, double Eps
     public bool ScalesAndShifts { get; init; }
 
     /// <summary>What input and branch pass through before the first convolution; null for a block that keeps its size.</summary>
-    public Func<nn.Module<Tensor, Tensor>>? Resample { get; init; }
-
-    /// <summary>The name under which <see cref="Resample"/> is published: <c>upsample</c> or <c>downsample</c>.</summary>
-    public string ResampleName { get; init; } = "";
+    public Func<Tensor, Tensor>? Resample { get; init; }
 
     /// <summary>Groups of the second norm; null where they are those of the first.</summary>
     public long? GroupsOut { get; init; }

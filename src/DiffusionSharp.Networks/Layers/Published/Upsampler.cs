@@ -3,7 +3,7 @@ using DiffusionSharp.Tensors;
 namespace DiffusionSharp.Networks.Layers.Published;
 
 /// <summary>Doubles height and width, or reaches a given size, by repeating positions, then convolves.</summary>
-internal sealed class Upsampler : Block<(long Height, long Width)?>
+internal sealed class Upsampler : Block<LayerContext>
 {
     private readonly ConvolutionLayer _conv;
 
@@ -12,7 +12,7 @@ internal sealed class Upsampler : Block<(long Height, long Width)?>
     public Upsampler(long from, long to) : base(nameof(Upsampler)) => _conv = this.Add("conv", ConvolutionLayer.Square(from, to));
 
     /// <inheritdoc/>
-    protected override Tensor Compute(Tensor x, (long Height, long Width)? context) => _conv.call(context is { } size
+    protected override Tensor Compute(Tensor x, LayerContext context) => _conv.call(context.Size is { } size
         ? nn.functional.interpolate(x, size: [size.Height, size.Width], mode: InterpolationMode.Nearest)
         : nn.functional.interpolate(x, scale_factor: [2, 2], mode: InterpolationMode.Nearest));
 }
