@@ -31,6 +31,9 @@ internal sealed class ModelCall(JsonElement found, JsonElement call, Safetensors
     /// <summary>A number that was given.</summary>
     public double Number(string argument, double otherwise) => Find(argument) is { } value ? value.GetDouble() : otherwise;
 
+    /// <summary>Numbers that were given, or null.</summary>
+    public double[]? NumbersOrNull(string argument) => Find(argument) is { } list ? [.. list.EnumerateArray().Select(item => item.GetDouble())] : null;
+
     /// <summary>Yes or no.</summary>
     public bool Flag(string argument) => Find(argument) is { } value && value.GetBoolean();
 

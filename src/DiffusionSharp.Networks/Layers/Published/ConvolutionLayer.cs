@@ -13,15 +13,23 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     /// <param name="stride">Of every side.</param>
     /// <param name="padding">Of each side; null keeps the size of odd kernels.</param>
     /// <param name="hasBias">Whether a bias is added.</param>
-    public ConvolutionLayer(long from, long to, long[] kernel, long stride = 1, long[]? padding = null, bool hasBias = true) : base(nameof(ConvolutionLayer))
+    public ConvolutionLayer(long from, long to, long[] kernel, long stride = 1, long[]? padding = null, bool hasBias = true)
+        : this(from, to, kernel, [.. kernel.Select(_ => stride)], padding ?? [.. kernel.Select(side => side / 2)], hasBias)
     {
-        (_stride, _padding) = ([.. kernel.Select(_ => stride)], padding ?? [.. kernel.Select(side => side / 2)]);
+    }
+
+    private ConvolutionLayer(long from, long to, long[] kernel, long[] stride, long[] padding, bool hasBias) : base(nameof(ConvolutionLayer))
+    {
+        (_stride, _padding) = (stride, padding);
         _weight = this.Add("weight", new Weight([to, from, .. kernel]));
         _bias = hasBias ? this.Add("bias", new Weight(to)) : null;
     }
 
     /// <summary>A convolution over height and width with a square kernel that keeps them where the stride is 1.</summary>
     public static ConvolutionLayer Square(long from, long to, long kernel = 3, long stride = 1, bool hasBias = true) => new(from, to, [kernel, kernel], stride, hasBias: hasBias);
+
+    /// <summary>Cuts into patches that do not overlap, and gives one position for each.</summary>
+    public static ConvolutionLayer Patches(long from, long to, long[] patch, bool hasBias = true) => new(from, to, patch, patch, [.. patch.Select(_ => 0L)], hasBias);
 
     /// <summary>The type in which it works.</summary>
     public ScalarType Type => _weight.Value.dtype;

@@ -26,7 +26,7 @@ public sealed class ClipVisionEncoder : PublishedNetwork
         var patch = config.Count("patch_size", 32, 1, Side);
         var count = Side / patch * (Side / patch);
         _class = this.AddAt("vision_model.embeddings.class_embedding", new Weight(shape.Width));
-        _patches = this.AddAt("vision_model.embeddings.patch_embedding", new ConvolutionLayer(Channels, shape.Width, [patch, patch], patch, [0, 0], hasBias: false));
+        _patches = this.AddAt("vision_model.embeddings.patch_embedding", ConvolutionLayer.Patches(Channels, shape.Width, [patch, patch], hasBias: false));
         _positions = this.AddAt("vision_model.embeddings.position_embedding", new EmbeddingLayer(count + 1, shape.Width));
         _normBefore = this.AddAt("vision_model.pre_layrnorm", new LayerNormLayer(shape.Width, shape.Epsilon));
         _transformer = this.AddAt("vision_model.encoder", new ClipTransformer(shape));

@@ -7,7 +7,7 @@ namespace DiffusionSharp.Networks.Transformers.Published;
 /// <summary>A block of DiT, each with its own embedding of time and class (adaLN-zero, Peebles &amp; Xie 2022, arXiv:2212.09748).</summary>
 internal sealed class DitBlock : Block<DitContext>
 {
-    private static readonly TimeFeatures _features = new(256, Shift: 1);
+    private static readonly SinusoidalEmbedding _features = new(256, CosineFirst: true, Shift: 1);
 
     private readonly double _epsilon;
     private readonly Projection _time;

@@ -16,7 +16,7 @@ internal sealed class PicturePatches : Block
     public PicturePatches(long channels, long patch, SinePositions positions) : base(nameof(PicturePatches))
     {
         _positions = positions;
-        _project = this.Add("proj", new ConvolutionLayer(channels, positions.Width, [patch, patch], patch, [0, 0]));
+        _project = this.Add("proj", ConvolutionLayer.Patches(channels, positions.Width, [patch, patch]));
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace DiffusionSharp.Networks.Transformers.Published;
 /// <summary>Time, pooled prompt and, for distilled networks, guidance in one vector.</summary>
 internal sealed class PooledEmbedding : nn.Module
 {
-    private static readonly TimeFeatures _features = new(256);
+    private static readonly SinusoidalEmbedding _features = new(256, CosineFirst: true);
 
     private readonly Projection _time, _pooled;
     private readonly Projection? _guidance;

@@ -6,7 +6,7 @@ namespace DiffusionSharp.Networks.Transformers.Published;
 /// <summary>The embedding of the time, and the shifts, scales and gates that all blocks share (adaLN-single, Chen et al. 2023, arXiv:2310.00426).</summary>
 internal sealed class SharedModulation : nn.Module
 {
-    private static readonly TimeFeatures _features = new(256);
+    private static readonly SinusoidalEmbedding _features = new(256, CosineFirst: true);
 
     private readonly Projection _time;
     private readonly Projection? _size, _aspect;

@@ -18,7 +18,7 @@ internal sealed class StoredPositions : Block
     public StoredPositions(long channels, long width, int patch, int side) : base(nameof(StoredPositions))
     {
         (_patch, _side) = (patch, side);
-        _project = this.Add("proj", new ConvolutionLayer(channels, width, [patch, patch], patch, [0, 0]));
+        _project = this.Add("proj", ConvolutionLayer.Patches(channels, width, [patch, patch]));
         _positions = this.Add("pos_embed", new Weight(1, (long)side * side, width));
     }
 
