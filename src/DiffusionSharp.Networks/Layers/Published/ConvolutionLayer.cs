@@ -18,7 +18,13 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     {
     }
 
-    private ConvolutionLayer(long from, long to, long[] kernel, long[] stride, long[] padding, bool hasBias) : base(nameof(ConvolutionLayer))
+    /// <param name="from">Channels of the input.</param>
+    /// <param name="to">Channels of the output.</param>
+    /// <param name="kernel">Of each side.</param>
+    /// <param name="stride">Of each side.</param>
+    /// <param name="padding">Of each side.</param>
+    /// <param name="hasBias">Whether a bias is added.</param>
+    public ConvolutionLayer(long from, long to, long[] kernel, long[] stride, long[] padding, bool hasBias = true) : base(nameof(ConvolutionLayer))
     {
         (_stride, _padding) = (stride, padding);
         _weight = this.Add("weight", new Weight([to, from, .. kernel]));
