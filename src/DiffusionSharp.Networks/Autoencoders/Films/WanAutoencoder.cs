@@ -52,11 +52,7 @@ public sealed class WanAutoencoder : PublishedNetwork
     {
         Sides.Check(films, "films", null, 3, null, null, null);
         Sides.CheckMultiples(films, "films", Reduction, Reduction);
-        if ((films.shape[2] - 1) % FrameReduction != 0)
-        {
-            throw new ArgumentException($"The films have {films.shape[2]} frames, but one more than a multiple of {FrameReduction} is wanted. Leave the last ones out.", nameof(films));
-        }
-
+        Sides.CheckFrames(films, FrameReduction);
         return LatentDistribution.Of(TensorScope.Return(() => _afterEncoder.call(_encoder.call(films))));
     }
 

@@ -65,6 +65,18 @@ internal static class Sides
         }
     }
 
+    /// <summary>Checks that films have one frame and a multiple of others.</summary>
+    /// <param name="films">[B, C, F, H, W].</param>
+    /// <param name="multiple">What the others must divide by.</param>
+    /// <exception cref="ArgumentException">They have not.</exception>
+    public static void CheckFrames(Tensor films, long multiple)
+    {
+        if ((films.shape[2] - 1) % multiple != 0)
+        {
+            throw new ArgumentException($"The films have {films.shape[2]} frames, but one more than a multiple of {multiple} is wanted. Leave the last ones out.", nameof(films));
+        }
+    }
+
     /// <summary>Checks that numbers name something that exists.</summary>
     /// <param name="numbers">Int64, of any shape.</param>
     /// <param name="what">What they are called, in the plural.</param>
