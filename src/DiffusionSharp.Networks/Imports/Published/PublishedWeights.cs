@@ -28,6 +28,14 @@ public sealed class PublishedWeights : IDisposable
         return new(folder, files, TensorsOf(files));
     }
 
+    /// <summary>Gives a tensor as it is stored.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <returns>A tensor of any shape, in the caller's scope.</returns>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public Tensor Read(string name) => _tensors.TryGetValue(name, out var tensor)
+        ? tensor.Read()
+        : throw new ArgumentException($"'{_source}' has no tensor '{name}' among its {_tensors.Count}. Ask for one of Names.", nameof(name));
+
     /// <summary>Gives a network its numbers. All is checked before the first is read.</summary>
     /// <param name="network">Made for these weights.</param>
     /// <param name="precision">The type in which it works; whole numbers stay what they are.</param>

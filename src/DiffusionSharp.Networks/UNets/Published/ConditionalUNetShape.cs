@@ -41,17 +41,28 @@ internal sealed record ConditionalUNetShape(int[] Widths, bool[] Attends, int[] 
     /// <summary>Of the convolutions that halve.</summary>
     public int DownPadding { get; init; } = 1;
 
+    /// <summary>What connects the pictures of a video; null in a network for pictures.</summary>
+    public MotionShape? Motion { get; init; }
+
+    /// <summary>Residual blocks of the middle after the first.</summary>
+    public int MiddleBlocks { get; init; } = 1;
+
+    /// <summary>Transformer blocks of the middle; null for those of the coarsest level.</summary>
+    public int? MiddleDepth { get; init; }
+
     /// <summary>Width of the embedding of the time.</summary>
     public int Embedding { get; init; }
 
     /// <summary>Reads it.</summary>
-    public static ConditionalUNetShape Read(PublishedConfig config)
+    /// <param name="config">Of the network.</param>
+    /// <param name="kind">What the names of its levels end with.</param>
+    public static ConditionalUNetShape Read(PublishedConfig config, string kind)
     {
         var widths = config.Counts("block_out_channels", [320, 640, 1280, 1280]);
         var levels = widths.Length is > 0 and <= MostLevels ? widths.Length : throw config.Fault($"has {widths.Length} 'block_out_channels', but 1 to {MostLevels} are wanted");
         var depths = config.CountsFor("transformer_layers_per_block", levels, 1, 1, MostBlocks);
         ExpectPlain(config);
-        return new(widths, LevelTypes.Read(config, "down_block_types", levels, "DownBlock2D", "CrossAttnDownBlock2D"), config.CountsFor("layers_per_block", levels, 2, 1, MostBlocks),
+        return new(widths, LevelTypes.Read(config, "down_block_types", levels, "DownBlock" + kind, "CrossAttnDownBlock" + kind), config.CountsFor("layers_per_block", levels, 2, 1, MostBlocks),
             config.CountsFor(config.Has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim", levels, 8), depths, config.CountsFor("cross_attention_dim", levels, 1280),
             config.Count("norm_num_groups", 32), config.Number("norm_eps", 1e-5))
         {
@@ -74,6 +85,7 @@ internal sealed record ConditionalUNetShape(int[] Widths, bool[] Attends, int[] 
     public LevelParts Down(int level) => new(Residual)
     {
         Attention = Attends[level] ? Transformer(level, Depths[level]) : null,
+        Motion = Motion?.Part(level),
         Sampler = level < Widths.Length - 1 ? width => new Downsampler(width, width, DownPadding) : null,
     };
 
@@ -83,13 +95,15 @@ internal sealed record ConditionalUNetShape(int[] Widths, bool[] Attends, int[] 
     public LevelParts Up(int level, bool attends) => new(Residual)
     {
         Attention = attends ? Transformer(level, DepthsUp[Widths.Length - 1 - level]) : null,
+        Motion = Motion?.Up().Part(level),
         Sampler = level > 0 ? width => new Upsampler(width, width) : null,
     };
 
     /// <summary>The middle's parts.</summary>
     public LevelParts Middle() => new((from, to) => new ResidualLayer(new(from, to, Groups, Epsilon) { Embedding = Embedding, ScalesAndShifts = ScalesAndShifts, Divisor = MiddleDivisor }))
     {
-        Attention = MiddleAttends ? width => new PromptTransformer(TransformerShape(Widths.Length - 1, width, Depths[^1]) with { OnlySeesPrompt = false }) : null,
+        Attention = MiddleAttends ? width => new PromptTransformer(TransformerShape(Widths.Length - 1, width, MiddleDepth ?? Depths[^1]) with { OnlySeesPrompt = false }) : null,
+        Motion = Motion?.Middle,
     };
 
     private static void ExpectPlain(PublishedConfig config)

@@ -14,17 +14,16 @@ public abstract class ConditionalUNetTrunk : PublishedNetwork
     private readonly ModuleList<DownLevel> _down;
     private readonly UNetMiddle? _middle;
 
-    private protected ConditionalUNetTrunk(string name, PublishedConfig config) : base(name)
+    private protected ConditionalUNetTrunk(string name, PublishedConfig config, ConditionalUNetShape shape) : base(name)
     {
-        ArgumentNullException.ThrowIfNull(config);
-        Shape = ConditionalUNetShape.Read(config);
+        Shape = shape;
         Channels = config.Count("in_channels", 4);
         CentersInput = config.Flag("center_input_sample");
         var (widths, kernel) = (Shape.Widths, config.Count("conv_in_kernel", 3, 1, 15));
         _in = this.Add("conv_in", ConvolutionLayer.Square(Channels, widths[0], kernel));
         _embeddings = new(this, config, widths[0], Shape.Embedding, Shape.PromptWidths[0]);
         _down = this.AddList("down_blocks", widths.Select((width, level) => new DownLevel(Shape.Down(level), widths[Math.Max(0, level - 1)], width, Shape.Blocks[level])));
-        _middle = Shape.HasMiddle ? this.Add("mid_block", new UNetMiddle(Shape.Middle(), widths[^1])) : null;
+        _middle = Shape.HasMiddle ? this.Add("mid_block", new UNetMiddle(Shape.Middle(), widths[^1], Shape.MiddleBlocks)) : null;
     }
 
     /// <summary>Channels of the input: those of the data and those of what is given beside it.</summary>

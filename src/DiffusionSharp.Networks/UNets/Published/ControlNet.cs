@@ -18,7 +18,7 @@ public sealed class ControlNet : ConditionalUNetTrunk
 
     /// <summary>Without numbers: see <see cref="PublishedWeights.Fill"/>.</summary>
     /// <exception cref="InvalidDataException">A value cannot be used; the message names the key.</exception>
-    public ControlNet(PublishedConfig config) : base(nameof(ControlNet), config)
+    public ControlNet(PublishedConfig config) : base(nameof(ControlNet), config, ConditionalUNetShape.Read(config, "2D"))
     {
         ArgumentNullException.ThrowIfNull(config);
         PictureChannels = config.Count("conditioning_channels", 3);

@@ -3,7 +3,7 @@ using DiffusionSharp.Networks.Layers.Published;
 namespace DiffusionSharp.Networks.UNets.Published;
 
 /// <summary>A level on the way down. Every block's output is laid beside for the way up.</summary>
-internal sealed class DownLevel : UNetLevel
+internal sealed class DownLevel : UNetLevel, IPlainStage
 {
     /// <param name="parts">How they are made.</param>
     /// <param name="from">Channels of the input.</param>
@@ -15,6 +15,8 @@ internal sealed class DownLevel : UNetLevel
 
     /// <summary>How many outputs are laid beside.</summary>
     public int Skips => Blocks + (Sampler is null ? 0 : 1);
+
+    Tensor IPlainStage.Run(Tensor x, LayerContext context, Stack<Tensor> beside, PicturePath picture) => Run(x, context, beside, null);
 
     /// <summary>Runs the level.</summary>
     /// <param name="x">[B, C, H, W].</param>

@@ -56,6 +56,7 @@ internal sealed class UNetEmbeddings
         return new()
         {
             Embedding = embedding,
+            Frames = input.Frames,
             Prompt = _prompt is null ? prompt : _prompt.call(prompt),
             PromptBias = input.PromptMask is { } mask ? ((1 - mask.to(type)) * -10000).unsqueeze(1).unsqueeze(1) : null,
         };

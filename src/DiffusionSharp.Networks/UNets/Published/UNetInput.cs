@@ -29,6 +29,9 @@ public sealed record UNetInput(Tensor Noisy, Tensor Time, Tensor Prompt)
     /// <summary>Added to the middle, of its shape; null for nothing.</summary>
     public Tensor? MiddleResidual { get; init; }
 
+    /// <summary>Pictures of one video, which lie beside each other in the batch.</summary>
+    internal long Frames { get; init; } = 1;
+
     /// <summary>Added by a T2I adapter, one for each level, finest first; empty for nothing.</summary>
     public ImmutableArray<Tensor> AdapterFeatures { get; init; } = [];
 }

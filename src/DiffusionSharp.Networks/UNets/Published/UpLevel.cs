@@ -4,7 +4,7 @@ using DiffusionSharp.Tensors;
 namespace DiffusionSharp.Networks.UNets.Published;
 
 /// <summary>A level on the way up. Each block reads, beside its input, what was laid beside on the way down.</summary>
-internal sealed class UpLevel : UNetLevel
+internal sealed class UpLevel : UNetLevel, IPlainStage
 {
     /// <param name="parts">How they are made.</param>
     /// <param name="from">Channels of the input.</param>
@@ -15,6 +15,8 @@ internal sealed class UpLevel : UNetLevel
         : base(parts, [.. Enumerable.Range(0, blocks).Select(block => (block == 0 ? from : to) + (block == blocks - 1 ? last : to))], to, "upsamplers")
     {
     }
+
+    Tensor IPlainStage.Run(Tensor x, LayerContext context, Stack<Tensor> beside, PicturePath picture) => TensorScope.Chain(x, Steps(context, beside));
 
     /// <summary>The steps of the level, for a chain that frees each output once it is read.</summary>
     /// <param name="context">What the layers are told.</param>
