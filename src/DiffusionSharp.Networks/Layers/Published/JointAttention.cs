@@ -47,7 +47,7 @@ internal sealed class JointAttention : Block<JointAttentionContext>
             (query, key) = (rotation.Turn(query), rotation.Turn(key));
         }
 
-        var seen = Attention.Attend(query, key, value, null).transpose(1, 2).flatten(2);
+        var seen = HeadAttention.Attend(query, key, value, null);
         var ofPicture = _out.call(seen.narrow(1, prompt.shape[1], x.shape[1]));
         return _addedOut is null ? ofPicture : cat([_addedOut.call(seen.narrow(1, 0, prompt.shape[1])), ofPicture], 1);
     }

@@ -46,18 +46,19 @@ internal sealed class MotionTransformer : Block<LayerContext>
     private sealed class MotionBlock : Block
     {
         private readonly LayerNormLayer _norm1, _norm2, _norm3;
-        private readonly CrossAttention _attention1, _attention2;
-        private readonly GatedFeedForward _feedForward;
+        private readonly ProjectedAttention _attention1, _attention2;
+        private readonly FeedForward _feedForward;
         private readonly Weight _places;
 
         public MotionBlock(long width, long heads, long mostFrames) : base(nameof(MotionBlock))
         {
+            var attention = new AttentionSettings(width, heads, width / heads) { Bias = false };
             _norm1 = this.Add("norm1", new LayerNormLayer(width));
-            _attention1 = this.Add("attn1", new CrossAttention(width, heads, width / heads, width));
+            _attention1 = this.Add("attn1", new ProjectedAttention(attention));
             _norm2 = this.Add("norm2", new LayerNormLayer(width));
-            _attention2 = this.Add("attn2", new CrossAttention(width, heads, width / heads, width));
+            _attention2 = this.Add("attn2", new ProjectedAttention(attention));
             _norm3 = this.Add("norm3", new LayerNormLayer(width));
-            _feedForward = this.Add("ff", new GatedFeedForward(width, width));
+            _feedForward = this.Add("ff", new FeedForward(width, 4 * width, Activation.Gelu with { Gated = true }));
             _places = this.Add("pos_embed", new Places()).Add("pe", new Weight(1, mostFrames, width));
         }
 
@@ -66,9 +67,9 @@ internal sealed class MotionTransformer : Block<LayerContext>
         {
             var places = _places.Value.narrow(1, 0, x.shape[1]);
             var first = _norm1.call(x) + places;
-            var h = x + _attention1.call(first, (first, null));
+            var h = x + _attention1.call(first, AttentionContext.Self);
             var second = _norm2.call(h) + places;
-            h += _attention2.call(second, (second, null));
+            h += _attention2.call(second, AttentionContext.Self);
             return h + _feedForward.call(_norm3.call(h));
         }
 

@@ -30,7 +30,7 @@ internal sealed class ProjectedAttention : Block<AttentionContext>
         var query = Heads(_query.call(x), _normQuery, context.Rotation);
         var key = Shared(Heads(_key.call(source), _normKey, context.Rotation));
         var value = Shared(Heads(_value.call(source), null, null));
-        var seen = Attention.Attend(query, key, value, context.Bias).transpose(1, 2).flatten(2);
+        var seen = HeadAttention.Attend(query, key, value, context.Bias);
         return _out is null ? seen : _out.call(seen);
     }
 
