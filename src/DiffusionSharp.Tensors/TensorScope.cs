@@ -18,6 +18,17 @@ public static class TensorScope
         return scope.MoveToOuter(body());
     }
 
+    /// <summary>Runs <paramref name="body"/> and hands all tensors of its result to the enclosing scope.</summary>
+    /// <param name="body">What to run, on this thread.</param>
+    public static T Return<T>(Func<T> body) where T : ITensorHolder
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        using var scope = NewDisposeScope();
+        var held = body();
+        scope.MoveToOuter(held.Tensors);
+        return held;
+    }
+
     /// <summary>Runs <paramref name="body"/>, whose result holds no tensors: media, text, numbers.</summary>
     public static T Release<T>(Func<T> body)
     {

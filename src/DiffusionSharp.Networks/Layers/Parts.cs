@@ -17,6 +17,18 @@ internal static class Parts
     public static ModuleList<T> AddList<T>(this nn.Module owner, string name, IEnumerable<T> parts) where T : nn.Module =>
         owner.Add(name, nn.ModuleList(parts.ToArray()));
 
+    /// <summary>Registers a part at the end of a path of names, such as <c>to_out.0</c>, and hands it back.</summary>
+    public static T AddAt<T>(this nn.Module owner, string path, T part) where T : nn.Module
+    {
+        var names = path.Split('.');
+        foreach (var name in names[..^1])
+        {
+            owner = owner.named_children().FirstOrDefault(child => child.name == name).module ?? owner.Add<nn.Module>(name, new PartGroup(name));
+        }
+
+        return owner.Add(names[^1], part);
+    }
+
     /// <summary>At least four channels a group and at most 32 groups, as in EDM. TorchSharp leaves the weights of this layer as it finds them.</summary>
     public static GroupNorm GroupNorm(long channels)
     {

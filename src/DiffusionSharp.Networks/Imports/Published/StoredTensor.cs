@@ -1,0 +1,8 @@
+namespace DiffusionSharp.Networks.Imports.Published;
+
+/// <summary>A tensor of a file that is not read yet.</summary>
+/// <param name="TypeName">As the file names it: <c>F16</c>.</param>
+/// <param name="Type">Null where it cannot be read.</param>
+/// <param name="Shape">Empty for a single number.</param>
+/// <param name="Read">Gives the tensor, mapped where that is possible, in the caller's scope.</param>
+internal sealed record StoredTensor(string TypeName, ScalarType? Type, IReadOnlyList<long> Shape, Func<Tensor> Read);

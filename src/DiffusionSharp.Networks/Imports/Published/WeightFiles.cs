@@ -1,0 +1,102 @@
+using System.Text.Json;
+using DiffusionSharp.Tensors.Safetensors;
+
+namespace DiffusionSharp.Networks.Imports.Published;
+
+/// <summary>Finds the files of a folder's weights, whole or in shards.</summary>
+internal static class WeightFiles
+{
+    private const long LargestIndex = 64 << 20;
+
+    private static readonly string[] _stems = ["diffusion_pytorch_model", "model"];
+    private static readonly string[] _variants = ["", ".fp16", ".bf16"];
+    private static readonly string[] _pickles = [".bin", ".ckpt", ".pt", ".pth"];
+
+    /// <summary>Opens them; the caller disposes them.</summary>
+    /// <exception cref="InvalidDataException">There are none, or they cannot be read; the message names the file.</exception>
+    public static IReadOnlyList<SafetensorsFile> Open(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new InvalidDataException($"There is no folder '{folder}'. Name the folder that holds config.json and the weights.");
+        }
+
+        foreach (var (variant, stem) in from variant in _variants from stem in _stems select (variant, stem))
+        {
+            var whole = Path.Combine(folder, $"{stem}{variant}.safetensors");
+            if (File.Exists(whole))
+            {
+                return [SafetensorsFile.Open(whole)];
+            }
+
+            string[] indexes = [$"{stem}.safetensors.index{variant}.json", $"{stem}{variant}.safetensors.index.json", $"{stem}.safetensors{variant}.index.json"];
+            if (indexes.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } index)
+            {
+                return OpenShards(folder, index);
+            }
+        }
+
+        throw NoWeights(folder);
+    }
+
+    private static InvalidDataException NoWeights(string folder)
+    {
+        var pickle = Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).FirstOrDefault(name => _pickles.Contains(Path.GetExtension(name)));
+        return new(pickle is null
+            ? $"'{folder}' holds no weights: neither {string.Join(" nor ", _stems.Select(stem => stem + ".safetensors"))}, whole or in shards. Take the whole folder that the model was published with."
+            : $"'{folder}' holds its weights only as '{pickle}', a pickle, which can run any program when it is read and is therefore never opened. Take the model's safetensors, or convert it with its author's tools.");
+    }
+
+    private static List<SafetensorsFile> OpenShards(string folder, string index)
+    {
+        var places = ReadIndex(index);
+        List<SafetensorsFile> files = [];
+        try
+        {
+            foreach (var shard in places.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                var path = Path.Combine(folder, shard);
+                files.Add(File.Exists(path) ? SafetensorsFile.Open(path) : throw new InvalidDataException($"'{index}' names the shard '{shard}', which is missing. Fetch it too."));
+            }
+
+            Check(index, places, files);
+            return files;
+        }
+        catch
+        {
+            files.ForEach(file => file.Dispose());
+            throw;
+        }
+    }
+
+    private static void Check(string index, Dictionary<string, string> places, List<SafetensorsFile> files)
+    {
+        foreach (var file in files)
+        {
+            var shard = Path.GetFileName(file.Path);
+            if (file.Entries.Keys.FirstOrDefault(name => places.GetValueOrDefault(name) != shard) is { } stray)
+            {
+                throw new InvalidDataException($"'{file.Path}' holds '{stray}', which '{index}' does not place there. Fetch all shards and the index from one model.");
+            }
+        }
+
+        if (places.FirstOrDefault(place => !files.Any(file => file.Entries.ContainsKey(place.Key))) is { Key: { } lost } missing)
+        {
+            throw new InvalidDataException($"'{index}' places '{lost}' in '{missing.Value}', which does not hold it. Fetch all shards and the index from one model.");
+        }
+    }
+
+    private static Dictionary<string, string> ReadIndex(string index)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(new FileInfo(index).Length <= LargestIndex ? File.ReadAllBytes(index) : throw new FormatException("It is too large."));
+            var places = document.RootElement.GetProperty("weight_map").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal);
+            return places.Count > 0 && places.Values.All(name => name.Length > 0 && name == Path.GetFileName(name)) ? places : throw new FormatException("Its 'weight_map' does not name files beside it.");
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
+        {
+            throw new InvalidDataException($"'{index}' is no index of shards: {fault.Message} Fetch it again.", fault);
+        }
+    }
+}

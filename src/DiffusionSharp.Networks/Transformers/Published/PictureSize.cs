@@ -1,0 +1,6 @@
+namespace DiffusionSharp.Networks.Transformers.Published;
+
+/// <summary>The size of the pictures that a network should make.</summary>
+/// <param name="Sides">[B, 2]: height and width in pixels.</param>
+/// <param name="Aspect">[B, 1]: height through width.</param>
+public sealed record PictureSize(Tensor Sides, Tensor Aspect);

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using DiffusionSharp.Networks.Imports.Published;
+using DiffusionSharp.Networks.Layers;
+using DiffusionSharp.Networks.Layers.Published;
+using TorchSharp.Modules;
+
+namespace DiffusionSharp.Networks.UNets.Published;
+
+/// <summary>The way down and the middle, which a U-Net and its ControlNets have in common.</summary>
+public abstract class ConditionalUNetTrunk : PublishedNetwork
+{
+    private readonly UNetEmbeddings _embeddings;
+    private readonly ConvolutionLayer _in;
+    private readonly ModuleList<DownLevel> _down;
+    private readonly UNetMiddle? _middle;
+
+    private protected ConditionalUNetTrunk(string name, PublishedConfig config, ConditionalUNetShape shape) : base(name)
+    {
+        Shape = shape;
+        Channels = config.Count("in_channels", 4);
+        CentersInput = config.Flag("center_input_sample");
+        var (widths, kernel) = (Shape.Widths, config.Count("conv_in_kernel", 3, 1, 15));
+        _in = this.Add("conv_in", ConvolutionLayer.Square(Channels, widths[0], kernel));
+        _embeddings = new(this, config, widths[0], Shape.Embedding, Shape.PromptWidths[0]);
+        _down = this.AddList("down_blocks", widths.Select((width, level) => new DownLevel(Shape.Down(level), widths[Math.Max(0, level - 1)], width, Shape.Blocks[level])));
+        _middle = Shape.HasMiddle ? this.Add("mid_block", new UNetMiddle(Shape.Middle(), widths[^1], Shape.MiddleBlocks)) : null;
+    }
+
+    /// <summary>Channels of the input: those of the data and those of what is given beside it.</summary>
+    public int Channels { get; }
+
+    /// <summary>Width of the prompt's tokens.</summary>
+    public int PromptWidth => Shape.PromptWidths[0];
+
+    private protected ConditionalUNetShape Shape { get; }
+
+    private protected bool CentersInput { get; }
+
+    private protected ScalarType WorkingType => _in.Type;
+
+    /// <summary>Channels of everything that the way down lays beside, finest first.</summary>
+    private protected ImmutableArray<long> SkipWidths =>
+        [Shape.Widths[0], .. _down.Zip(Shape.Widths).SelectMany(level => Enumerable.Repeat((long)level.Second, level.First.Skips))];
+
+    private protected void Check(UNetInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var (noisy, prompt) = (input.Noisy, input.Prompt);
+        if (noisy.dim() != 4 || noisy.shape[1] != Channels)
+        {
+            throw new ArgumentException($"The U-Net got a state of [{string.Join(", ", noisy.shape)}], but [items, {Channels}, height, width] is wanted.", nameof(input));
+        }
+
+        if (prompt.dim() != 3 || prompt.shape[0] != noisy.shape[0])
+        {
+            throw new ArgumentException($"The U-Net got a prompt of [{string.Join(", ", prompt.shape)}], but [{noisy.shape[0]}, tokens, width] is wanted: one prompt for each item.", nameof(input));
+        }
+    }
+
+    /// <summary>Runs the way down.</summary>
+    /// <param name="input">Checked.</param>
+    /// <param name="hint">Added behind the first convolution; null for nothing.</param>
+    private protected (Tensor X, Stack<Tensor> Beside, LayerContext Context) WayDown(UNetInput input, Tensor? hint)
+    {
+        var noisy = input.Noisy.to(WorkingType);
+        var context = _embeddings.Of(input, WorkingType);
+        var x = _in.call(CentersInput ? 2 * noisy - 1 : noisy);
+        x = hint is null ? x : x + hint;
+        var beside = new Stack<Tensor>([x]);
+        foreach (var (index, level) in _down.Index())
+        {
+            x = level.Run(x, context, beside, index < input.AdapterFeatures.Length ? input.AdapterFeatures[index].to(WorkingType) : null);
+        }
+
+        return (x, beside, context);
+    }
+
+    private protected Tensor Middle(Tensor x, LayerContext context) => _middle?.call(x, context) ?? x.alias();
+}
