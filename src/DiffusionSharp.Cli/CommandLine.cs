@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using DiffusionSharp.Cli.Classifiers;
 using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
+using DiffusionSharp.Cli.Edit;
 using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Explain;
 using DiffusionSharp.Cli.Frame;
@@ -46,6 +47,10 @@ internal static class CommandLine
             DoctorCommand.Create(terminal),
             StepsCommand.Create(terminal),
             GenerateCommand.Create(terminal),
+            EditCommand.Create(terminal),
+            InpaintCommand.Create(terminal),
+            ExtendCommand.Create(terminal),
+            InterpolateCommand.Create(terminal),
             TrainCommand.Create(terminal),
             TrainGanCommand.Create(terminal),
             ModelsCommand.Create(terminal),
