@@ -9,6 +9,7 @@ using DiffusionSharp.Cli.Explain;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Cli.Generate;
 using DiffusionSharp.Cli.Models;
+using DiffusionSharp.Cli.Restore;
 using DiffusionSharp.Cli.Training;
 
 namespace DiffusionSharp.Cli;
@@ -51,6 +52,7 @@ internal static class CommandLine
             InpaintCommand.Create(terminal),
             ExtendCommand.Create(terminal),
             InterpolateCommand.Create(terminal),
+            DamageCommand.Create(terminal),
             TrainCommand.Create(terminal),
             TrainGanCommand.Create(terminal),
             ModelsCommand.Create(terminal),
