@@ -52,6 +52,7 @@ internal static class CommandLine
             InpaintCommand.Create(terminal),
             ExtendCommand.Create(terminal),
             InterpolateCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
             DamageCommand.Create(terminal),
             TrainCommand.Create(terminal),
             TrainGanCommand.Create(terminal),

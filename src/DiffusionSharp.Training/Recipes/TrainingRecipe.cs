@@ -1,6 +1,7 @@
 using DiffusionSharp.Diffusion.Parameterizations;
 using DiffusionSharp.Diffusion.Schedules;
 using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Networks.UNets;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.LearningRates;
 using DiffusionSharp.Training.NoiseLevels;
@@ -78,6 +79,11 @@ public sealed record TrainingRecipe(
         if (Picture.Channels != Network.Channels || Picture.Width % Network.SizeMultiple != 0 || Picture.Height % Network.SizeMultiple != 0)
         {
             yield return $"Pictures of {Picture.Width}x{Picture.Height} with {Picture.Channels} channels do not suit a network of {Network.Channels} channels whose sides must divide by {Network.SizeMultiple}.";
+        }
+
+        if (Data.Restoration is { } restoration && (Network is not UNetSettings { Beside: 3, Classes: 0, Prompt: null, Channels: 3 } || Picture.Width > restoration.Width || Picture.Height > restoration.Height))
+        {
+            yield return $"Restoration cuts patches of {Picture.Width}x{Picture.Height} from pictures of {restoration.Width}x{restoration.Height} and wants a u-net of 3 channels with 3 beside, without classes and prompts.";
         }
 
         if (Averages.Count == 0 || Averages.Any(length => !(length > 0 && length <= 0.28)) || Averages.Distinct().Count() != Averages.Count)
