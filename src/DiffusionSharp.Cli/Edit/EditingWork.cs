@@ -17,12 +17,13 @@ internal sealed class EditingWork : IDisposable
     private readonly Terminal _terminal;
     private readonly ParseResult _parsed;
     private readonly EditingOptions _options;
+    private readonly IReadOnlyList<string> _read;
 
     public EditingWork(EditingOptions options, ParseResult parsed, Terminal terminal)
     {
         (_options, _parsed, _terminal) = (options, parsed, terminal);
         var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
-        Source = PictureFile.Read(parsed.GetValue(options.Picture)!);
+        (Source, _read) = PictureFile.ReadWithNotes(parsed.GetValue(options.Picture)!);
         (Model, Prompt) = ModelChoice.Load((parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)), parsed.GetValue(options.Model), device, options.Precision.In(parsed));
         var seed = parsed.GetValue(options.Seed) ?? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);
         var number = Math.Max(1, parsed.GetValue(options.Number)); // A command without this option makes one result.
@@ -71,7 +72,7 @@ internal sealed class EditingWork : IDisposable
             PictureFile.Write(picture.Channels == 4 && !isPng ? picture.OnBackground(255, 255, 255) : picture, file, isPng ? told.ToTexts() : null);
         }
 
-        Tell(new(recipe, files, notes, Math.Round(_terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)));
+        Tell(new(recipe, files, [.. _read, .. notes], Math.Round(_terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)));
     }
 
     /// <summary>The recipe of a task, without what only the task knows.</summary>

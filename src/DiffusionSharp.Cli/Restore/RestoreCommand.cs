@@ -25,7 +25,7 @@ internal static class RestoreCommand
         return command.Does(parsed =>
         {
             var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
-            var damaged = PictureFile.Read(parsed.GetValue(options.Picture)!);
+            var damaged = PictureFile.ReadWithNotes(parsed.GetValue(options.Picture)!);
             using var model = PictureModel.Load(parsed.GetValue(options.Model)!, device, options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen);
             var report = Restore(model, damaged, options, parsed, terminal);
             if (parsed.GetValue(options.Json))
@@ -39,8 +39,9 @@ internal static class RestoreCommand
         });
     }
 
-    private static RestoreReport Restore(PictureModel model, Picture damaged, RestoreOptions options, ParseResult parsed, Terminal terminal)
+    private static RestoreReport Restore(PictureModel model, ReadPicture read, RestoreOptions options, ParseResult parsed, Terminal terminal)
     {
+        var damaged = read.Picture;
         var (number, seed, map) = (parsed.GetValue(options.Number), parsed.GetValue(options.Seed), parsed.GetValue(options.Uncertainty));
         var settings = new RestoreSettings { Fidelity = parsed.GetValue(options.Fidelity), Steps = parsed.GetValue(options.Steps) };
         if ((number > 1 || map is not null) && settings.Fidelity == 1)
@@ -77,7 +78,7 @@ internal static class RestoreCommand
             PictureFile.Write(PictureSpread.Of(restored, MapGain), map);
         }
 
-        return new(model.Description.Name, files, map, settings.Fidelity, Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)) { Width = damaged.Width, Height = damaged.Height };
+        return new(model.Description.Name, files, map, settings.Fidelity, Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)) { Width = damaged.Width, Height = damaged.Height, Notes = read.Notes };
     }
 
     private sealed class Shown(ProgressLine line, int index, int number) : IProgress<double>

@@ -12,11 +12,19 @@ internal sealed record RestoreReport(string Model, IReadOnlyList<string> Files, 
 
     public required int Height { get; init; }
 
+    /// <summary>What the person should know about the file.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
     /// <summary>In words.</summary>
     public void WriteText(TextWriter output)
     {
         var more = Files.Count > 1 ? $" and {Files.Count - 1} more, to '{Files[^1]}'" : "";
         output.WriteLine($"'{Files[0]}'{more}: {Width}x{Height} restored by {Model}, fidelity {Fidelity}, {Seconds:0.0} s.");
+        foreach (var note in Notes)
+        {
+            output.WriteLine(note);
+        }
+
         if (Uncertainty is not null)
         {
             output.WriteLine($"Where the candidates disagree: '{Uncertainty}'.");
