@@ -3,11 +3,13 @@ using System.CommandLine.Help;
 using DiffusionSharp.Cli.Classifiers;
 using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
+using DiffusionSharp.Cli.Edit;
 using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Explain;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Cli.Generate;
 using DiffusionSharp.Cli.Models;
+using DiffusionSharp.Cli.Restore;
 using DiffusionSharp.Cli.Training;
 
 namespace DiffusionSharp.Cli;
@@ -46,6 +48,12 @@ internal static class CommandLine
             DoctorCommand.Create(terminal),
             StepsCommand.Create(terminal),
             GenerateCommand.Create(terminal),
+            EditCommand.Create(terminal),
+            InpaintCommand.Create(terminal),
+            ExtendCommand.Create(terminal),
+            InterpolateCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
+            DamageCommand.Create(terminal),
             TrainCommand.Create(terminal),
             TrainGanCommand.Create(terminal),
             ModelsCommand.Create(terminal),

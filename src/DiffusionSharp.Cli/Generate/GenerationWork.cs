@@ -16,8 +16,6 @@ namespace DiffusionSharp.Cli.Generate;
 /// <summary>What the command line asks for, with the model that does it.</summary>
 internal sealed class GenerationWork : IDisposable
 {
-    private const string WordsModel = "emoji", ClassesModel = "fashion";
-
     private readonly PictureModel _model;
     private readonly Prompt _prompt;
     private readonly SamplingSettings<Continuous> _settings;
@@ -57,16 +55,8 @@ internal sealed class GenerationWork : IDisposable
 
     private static GenerationWork New(GenerateOptions options, ParseResult parsed, Device device)
     {
-        var (text, label) = (parsed.GetValue(options.Prompt), parsed.GetValue(options.Class));
-        if (text is not null && label is not null)
-        {
-            throw new ArgumentException($"Both a prompt ('{text}') and a class ('{label}') are given, and a model takes one of them. Leave one out.");
-        }
-
-        var name = parsed.GetValue(options.Model) ?? (text is null ? ClassesModel : WordsModel);
-        var precision = options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen;
-        var model = PictureModel.Load(name, device, precision);
-        Prompt prompt = label is not null ? new ClassPrompt(label) : text is null ? Prompt.None : new TextPrompt(text);
+        var (model, prompt) = ModelChoice.Load(
+            (parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)), parsed.GetValue(options.Model), device, options.Precision.In(parsed));
         var settings = Settings(model, options, parsed);
         return new(model, prompt, settings) { Recipes = model.RecipesOf(prompt, settings) };
     }

@@ -16,6 +16,7 @@ internal struct ExampleRandom(ulong seed, long position, ExampleRandom.Purpose p
         Augmentation,
         Dropout,
         Prompt,
+        Damage,
     }
 
     /// <summary>In [0, 1).</summary>
@@ -33,6 +34,9 @@ internal struct ExampleRandom(ulong seed, long position, ExampleRandom.Purpose p
             (items[i], items[j]) = (items[j], items[i]);
         }
     }
+
+    /// <summary>A seed for something that draws for itself.</summary>
+    public ulong Seed() => Next();
 
     private static ulong Mix(ulong value)
     {

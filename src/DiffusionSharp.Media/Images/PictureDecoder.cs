@@ -8,7 +8,9 @@ internal static class PictureDecoder
 {
     private const string Kinds = "png, jpg, webp, bmp and gif";
 
-    public static Picture Decode(byte[] file, string name)
+    public static Picture Decode(byte[] file, string name) => Read(file, name).Picture;
+
+    public static ReadPicture Read(byte[] file, string name)
     {
         if (file.Length == 0)
         {
@@ -29,7 +31,8 @@ internal static class PictureDecoder
                 $"'{name}' announces {codec.Info.Width}x{codec.Info.Height} pixels, more than the {PictureFile.MaxPixels / 1_000_000} million that are read. Reduce it or leave it out.");
         }
 
-        return Orientation.Upright(Decode(codec, name), codec.EncodedOrigin);
+        var picture = Orientation.Upright(Decode(codec, name), codec.EncodedOrigin);
+        return new(picture, [.. PictureNotes.Of(codec, file, name, isConverted: Space(codec) is not null)]);
     }
 
     private static Picture Decode(SKCodec codec, string name)

@@ -17,7 +17,7 @@ internal static class PictureEncoder
             ".png" => EncodePng(picture, texts),
             ".jpg" or ".jpeg" or ".webp" when texts is { Count: > 0 } => throw new ArgumentException(
                 $"'{path}' shall carry texts ({string.Join(", ", texts.Keys)}), and only PNG does. Let it end in .png, or leave the texts out.", nameof(texts)),
-            ".jpg" or ".jpeg" => EncodeJpeg(picture),
+            ".jpg" or ".jpeg" => EncodeJpeg(picture, JpegQuality, reducesColor: false),
             ".webp" => EncodeWebp(picture),
             _ => throw new ArgumentException($"'{path}' ends in '{extension}', which names no picture format that can be written. Let it end in .png, .jpg or .webp.", nameof(path)),
         };
@@ -32,14 +32,15 @@ internal static class PictureEncoder
     public static byte[] EncodeWebp(Picture picture) =>
         Encode(picture, "WebP", (pixmap, stream) => pixmap.Encode(stream, new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, LosslessEffort)));
 
-    private static byte[] EncodeJpeg(Picture picture)
+    public static byte[] EncodeJpeg(Picture picture, int quality, bool reducesColor)
     {
         if (picture.Channels == 4)
         {
             throw new ArgumentException("A JPEG file holds no transparency, and this picture has 4 channels. Put it on a background first (OnBackground), or write .png or .webp.", nameof(picture));
         }
 
-        var options = new SKJpegEncoderOptions(JpegQuality, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore);
+        var colors = reducesColor ? SKJpegEncoderDownsample.Downsample420 : SKJpegEncoderDownsample.Downsample444;
+        var options = new SKJpegEncoderOptions(quality, colors, SKJpegEncoderAlphaOption.Ignore);
         return Encode(picture, "JPEG", (pixmap, stream) => pixmap.Encode(stream, options));
     }
 

@@ -23,6 +23,16 @@ public static class PictureFile
         return Read(stream, path);
     }
 
+    /// <summary>As <see cref="Read(string)"/>, with a sentence for each thing that is not as it stood in the file: color profiles, 16 bits, CMYK, frames, orientation, a wrong ending.</summary>
+    /// <param name="path">A file.</param>
+    /// <exception cref="InvalidDataException">The file is empty, broken, cut short, of another kind or too large; the sentence names it.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static ReadPicture ReadWithNotes(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return PictureDecoder.Read(BoundedFile.Read(path), path);
+    }
+
     /// <summary>As <see cref="Read(string)"/>, from the stream's position to its end.</summary>
     /// <param name="stream">Need not seek: an entry of a zip file will do.</param>
     /// <param name="name">What errors call the picture.</param>

@@ -137,7 +137,7 @@ public sealed class PictureModel : IDisposable
     /// <summary>Frees the network.</summary>
     public void Dispose() => _saved.Dispose();
 
-    private Picture Fitting(Picture picture)
+    internal Picture Fitting(Picture picture)
     {
         _ = ShapeOf(picture.Width, picture.Height);
         return picture.OnBackground(255, 255, 255).ToChannels(Description.Picture.Channels);

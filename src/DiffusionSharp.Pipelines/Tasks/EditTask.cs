@@ -16,15 +16,15 @@ public sealed class EditTask<TMedia, TSpace> : ITask<EditRequest<TMedia>, TMedia
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
-        if (!(request.Strength > 0 && request.Strength <= 1))
-        {
-            throw new ArgumentException($"The strength is {request.Strength}, but more than 0 (change nothing) and at most 1 (change everything) is wanted.", nameof(request));
-        }
-
+        _ = Checked(request);
         var source = model.Encode(request.Source);
         var clean = source.expand([settings.Seeds.Count, .. source.shape[1..]]);
         var noise = new NoiseSource(settings.Seeds);
         var grid = settings.Spacing.Grid(model.Schedule, settings.Steps, request.Strength);
         return new(model.Guided(settings), model.Conditioner.Encode(request.Prompt), model.Process.Corrupt(clean, grid[0], noise), grid, noise);
     }
+
+    /// <summary>The request, if its strength can be used.</summary>
+    internal static EditRequest<TMedia> Checked(EditRequest<TMedia> request) => request.Strength > 0 && request.Strength <= 1 ? request : throw new ArgumentException(
+        $"The strength is {request.Strength}, but more than 0 (change nothing) and at most 1 (change everything) is wanted.", nameof(request));
 }

@@ -1,6 +1,7 @@
 using DiffusionSharp.Data;
 using DiffusionSharp.Data.Captions;
 using DiffusionSharp.Data.Pictures;
+using DiffusionSharp.Data.Restoration;
 using DiffusionSharp.Media.Images;
 
 namespace DiffusionSharp.Training.Recipes;
@@ -28,4 +29,7 @@ public sealed record DataRecipe
 
     /// <summary>How prompts are made of captions.</summary>
     public PromptSettings Prompts { get; init; } = new();
+
+    /// <summary>Makes damaged patches of the pictures, which are laid beside the noise: for a network that restores. Null for all others.</summary>
+    public RestorationSettings? Restoration { get; init; }
 }

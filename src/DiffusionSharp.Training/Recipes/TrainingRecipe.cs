@@ -1,6 +1,7 @@
 using DiffusionSharp.Diffusion.Parameterizations;
 using DiffusionSharp.Diffusion.Schedules;
 using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Networks.UNets;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.LearningRates;
 using DiffusionSharp.Training.NoiseLevels;
@@ -87,6 +88,11 @@ public sealed record TrainingRecipe(
         if (PromptLessons is not null && Network.Prompt is null)
         {
             yield return "It gives lessons for prompts to a network that takes none: give the network a prompt, or leave the lessons out.";
+        }
+
+        if (Data.Restoration is { } restoration && (Network is not UNetSettings { Beside: 3, Classes: 0, Prompt: null, Channels: 3 } || Picture.Width > restoration.Width || Picture.Height > restoration.Height))
+        {
+            yield return $"Restoration cuts patches of {Picture.Width}x{Picture.Height} from pictures of {restoration.Width}x{restoration.Height} and wants a u-net of 3 channels with 3 beside, without classes and prompts.";
         }
 
         if (Averages.Count == 0 || Averages.Any(length => !(length > 0 && length <= 0.28)) || Averages.Distinct().Count() != Averages.Count)

@@ -3,6 +3,7 @@ using System.Text;
 using DiffusionSharp.Data;
 using DiffusionSharp.Data.Captions;
 using DiffusionSharp.Data.Pictures;
+using DiffusionSharp.Data.Restoration;
 using DiffusionSharp.Networks.Tokenizers;
 using DiffusionSharp.Training.Recipes;
 
@@ -22,7 +23,7 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
     public static TrainingData Open(TrainingRecipe recipe, TrainingInput input, Vocabulary? kept)
     {
         var picture = recipe.Picture;
-        var pictures = DataSources.Open(input.Path, new(picture.Width, picture.Height, picture.Channels)
+        var pictures = DataSources.Open(input.Path, new(recipe.Data.Restoration?.Width ?? picture.Width, recipe.Data.Restoration?.Height ?? picture.Height, picture.Channels)
         {
             Background = recipe.Data.Background, Fit = recipe.Data.Fit, BadFiles = recipe.Data.BadFiles, HeldOut = recipe.Data.HeldOut, Annotations = input.Annotations,
         });
@@ -30,6 +31,11 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
         {
             Seed = recipe.Seed, Augmentation = recipe.Data.Augmentation, ToldNothing = recipe.Data.ToldNothing, Prompts = recipe.Data.Prompts,
         };
+        if (recipe.Data.Restoration is { } restoration)
+        {
+            return new(new PrefetchingSource(new RestorationSource(pictures.Pictures, (picture.Width, picture.Height), restoration, recipe.Seed)), [], null, pictures);
+        }
+
         return recipe.Network switch
         {
             { Prompt: { } prompt } => Captioned(pictures as CaptionedPictures ?? throw Unfit("captions", pictures), kept, prompt.Vocabulary, prompt.Length, settings),

@@ -1,0 +1,22 @@
+using DiffusionSharp.Media.Damage;
+
+namespace DiffusionSharp.Data.Restoration;
+
+/// <summary>How pairs of clean and damaged patches are made of a set of clean pictures.</summary>
+public sealed record RestorationSettings
+{
+    /// <summary>Pixels across of the pictures that patches are cut from, 1 to 16384: near their own, so that they are not made sharper or softer.</summary>
+    public int Width { get; init => field = Require.Within(value, 1, 16384); } = 256;
+
+    /// <summary>Pixels down of the pictures that patches are cut from, 1 to 16384.</summary>
+    public int Height { get; init => field = Require.Within(value, 1, 16384); } = 192;
+
+    /// <summary>What may happen to a patch.</summary>
+    public DamageSettings Damage { get; init; } = new();
+
+    /// <summary>Share of the patches that are made grey before they are damaged, in [0, 1]: most old photographs are.</summary>
+    public double Grey { get; init => field = Require.Share(value); } = 0.3;
+
+    /// <summary>Share of the patches to which nothing happens, in [0, 1], so that the network learns to leave good pictures alone.</summary>
+    public double Untouched { get; init => field = Require.Share(value); } = 0.05;
+}

@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+using SkiaSharp;
+
+namespace DiffusionSharp.Media.Images;
+
+/// <summary>What a person should know about how a file was read.</summary>
+internal static class PictureNotes
+{
+    private const int PngDepthAt = 24, MostFramesTold = 100_000;
+
+    /// <param name="codec">Of the file.</param>
+    /// <param name="file">Its bytes.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="isConverted">Whether its colors were converted to sRGB.</param>
+    public static IEnumerable<string> Of(SKCodec codec, byte[] file, string name, bool isConverted)
+    {
+        var format = codec.EncodedFormat;
+        if (ExpectedEndings(format) is var endings && Path.GetExtension(name).ToLowerInvariant() is { Length: > 1 } ending && !endings.Contains(ending))
+        {
+            yield return $"'{name}' is a {format.ToString().ToUpperInvariant()} file, whatever its ending says, and was read as one.";
+        }
+
+        if (format == SKEncodedImageFormat.Png && file.Length > PngDepthAt && file[PngDepthAt] == 16)
+        {
+            yield return $"'{name}' has 16 bits a channel; it was read with 8.";
+        }
+
+        if (format == SKEncodedImageFormat.Jpeg && JpegComponents(file) == 4)
+        {
+            yield return $"'{name}' is in CMYK, the colors of print; they were converted to sRGB without its ink profile and may be off.";
+        }
+        else if (isConverted)
+        {
+            yield return $"'{name}' has a color profile; its colors were converted to sRGB.";
+        }
+
+        if (codec.FrameCount is > 1 and < MostFramesTold and var frames)
+        {
+            yield return $"'{name}' is animated: the first of its {frames} frames was read.";
+        }
+
+        if (codec.EncodedOrigin != SKEncodedOrigin.TopLeft)
+        {
+            yield return $"'{name}' was turned upright, as its camera noted.";
+        }
+    }
+
+    private static string[] ExpectedEndings(SKEncodedImageFormat format) => format switch
+    {
+        SKEncodedImageFormat.Png => [".png", ".apng"],
+        SKEncodedImageFormat.Jpeg => [".jpg", ".jpeg", ".jpe", ".jfif"],
+        SKEncodedImageFormat.Webp => [".webp"],
+        SKEncodedImageFormat.Bmp => [".bmp", ".dib"],
+        _ => [".gif"],
+    };
+
+    // The frame header, SOF0 to SOF15 without DHT, JPG and DAC, says how many there are. 0 where there is none.
+    private static int JpegComponents(ReadOnlySpan<byte> file)
+    {
+        for (var at = 2; at + 9 < file.Length && file[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]))
+        {
+            if (file[at + 1] is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
+            {
+                return file[at + 9];
+            }
+        }
+
+        return 0;
+    }
+}

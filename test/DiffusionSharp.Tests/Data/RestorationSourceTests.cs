@@ -1,0 +1,57 @@
+using DiffusionSharp.Data;
+using DiffusionSharp.Data.Folders;
+using DiffusionSharp.Data.Restoration;
+using DiffusionSharp.Diffusion.Conditions;
+using DiffusionSharp.Media.Damage;
+using DiffusionSharp.Media.Images;
+using DiffusionSharp.Tensors;
+using DiffusionSharp.Testing;
+using DiffusionSharp.Tests.Media;
+using RandomPicture = DiffusionSharp.Tests.Media.Pictures;
+
+namespace DiffusionSharp.Tests.Data;
+
+public sealed class RestorationSourceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public RestorationSourceTests()
+    {
+        for (var index = 0; index < 3; index++)
+        {
+            PictureFile.Write(RandomPicture.Random(24, 20, 3, index), _folder[$"photos/{index}.png"]);
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_patch_stands_at_its_position_in_any_batch_with_its_damage_beside_it() => TensorScope.Release(() =>
+    {
+        var source = Source(new());
+        var (batch, alone) = (source.Read(4, 3), source.Read(6, 1));
+        Assert.Equal([3, 3, 8, 8], batch.Clean.shape);
+        TensorAssert.Equal(alone.Clean, batch.Clean.narrow(0, 2, 1));
+        TensorAssert.Equal(Beside(alone), Beside(batch).narrow(0, 2, 1));
+        Assert.True((Beside(batch) - batch.Clean).abs().max().item<float>() > 0);
+    });
+
+    [Fact]
+    public void Untouched_patches_are_the_same_beside_and_grey_ones_are_grey() => TensorScope.Release(() =>
+    {
+        var batch = Source(new() { Untouched = 1, Grey = 1 }).Read(0, 6);
+        TensorAssert.Equal(batch.Clean, Beside(batch));
+        TensorAssert.Equal(batch.Clean.narrow(1, 0, 1), batch.Clean.narrow(1, 2, 1));
+        TensorAssert.Equal(batch.Clean, Source(new() { Damage = DamageSettings.None, Grey = 1 }).Read(0, 6).Clean);
+    });
+
+    [Fact]
+    public void Patches_larger_than_the_pictures_are_refused() => Assert.Contains("Patches of 32x8 cannot be cut", Assert.Throws<ArgumentException>(
+        () => new RestorationSource(Pictures(), (32, 8), new(), 0)).Message, StringComparison.Ordinal);
+
+    private RestorationSource Source(RestorationSettings settings) => new(Pictures(), (8, 8), settings, seed: 1);
+
+    private DiffusionSharp.Data.Pictures.PictureSet Pictures() => PictureFolder.Open(_folder["photos"], new DataSettings(24, 20)).Pictures;
+
+    private static Tensor Beside(Batch batch) => batch.Conditioning.Require<ConcatCondition>().Beside;
+}

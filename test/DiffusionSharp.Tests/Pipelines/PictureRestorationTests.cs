@@ -1,0 +1,61 @@
+using DiffusionSharp.Diffusion.Parameterizations;
+using DiffusionSharp.Diffusion.Schedules;
+using DiffusionSharp.Media.Images;
+using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Networks.UNets;
+using DiffusionSharp.Pipelines.Pictures;
+using DiffusionSharp.Testing;
+using DiffusionSharp.Tests.Networks;
+using RandomPicture = DiffusionSharp.Tests.Media.Pictures;
+
+namespace DiffusionSharp.Tests.Pipelines;
+
+public sealed class PictureRestorationTests
+{
+    private static readonly ModelDescription _restorer = new(
+        "tiny-restorer", new(16, 16, 3), new UNetSettings { Widths = [8, 8], Blocks = [1], Beside = 3 }, new EdmPrediction(), new KarrasSchedule()) { Sampling = new("heun", 2) };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(1, 1, 3), InlineData(7, 90, 1), InlineData(150, 65, 3), InlineData(20, 16, 4)]
+    public void A_picture_of_any_size_keeps_its_size_channels_and_transparency_and_no_tensor_stays(int width, int height, int channels)
+    {
+        using var model = TinyPictureModel.Load(_restorer);
+        var damaged = RandomPicture.Random(width, height, channels);
+        NoTensorLeaks.In(() =>
+        {
+            var restored = model.Restore(damaged, new RestoreSettings { Fidelity = 0.5 }, stop: Stop);
+            Assert.Equal((width, height, channels), (restored.Width, restored.Height, restored.Channels));
+            Assert.All(restored.Pixels.Zip(damaged.Pixels).Where((_, i) => channels == 4 && i % 4 == 3), pair => Assert.Equal(pair.Second, pair.First));
+        });
+    }
+
+    [Fact]
+    public void The_faithful_mean_does_not_depend_on_the_seed_and_a_sample_does()
+    {
+        using var model = TinyPictureModel.Load(_restorer);
+        var damaged = RandomPicture.Random(40, 30, 3);
+        byte[] Restored(double fidelity, ulong seed) => model.Restore(damaged, new RestoreSettings { Fidelity = fidelity, Seed = seed }, stop: Stop).Pixels;
+        Assert.Equal(Restored(1, 1), Restored(1, 2));
+        Assert.NotEqual(Restored(0, 1), Restored(0, 2));
+        Assert.Equal(Restored(0, 1), Restored(0, 1));
+    }
+
+    [Fact]
+    public void There_is_no_step_where_blocks_meet()
+    {
+        using var model = TinyPictureModel.Load(_restorer);
+        var restored = model.Restore(RandomPicture.Constant(300, 64, 120, 90, 60), new RestoreSettings(), stop: Stop);
+        var inside = Enumerable.Range(120, 60).Select(x => Step(restored, x)).Max();
+        Assert.All(Enumerable.Range(20, 260), x => Assert.InRange(Step(restored, x), 0, Math.Max(inside, 2) + 2));
+    }
+
+    [Fact]
+    public void A_model_of_another_kind_is_refused()
+    {
+        using var model = TinyPictureModel.Load(TinyModel.OfPrompts);
+        Assert.Contains("does not restore pictures", Assert.Throws<ArgumentException>(() => model.Restore(RandomPicture.Random(8, 8, 3), new RestoreSettings(), stop: Stop)).Message, StringComparison.Ordinal);
+    }
+
+    private static int Step(Picture picture, int x) => Math.Abs(picture.Pixels[((32 * picture.Width) + x) * 3] - picture.Pixels[((32 * picture.Width) + x + 1) * 3]);
+}
