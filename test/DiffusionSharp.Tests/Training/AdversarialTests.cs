@@ -104,7 +104,7 @@ public sealed class AdversarialTests
     }
 
     [Fact]
-    public void A_pair_frees_its_weights() => NoTensorLeaks.In(() => new Gan(new ResidualGanSettings(12, 2, 3) { Width = 4 }).Dispose());
+    public void A_pair_frees_its_weights() => NoTensorLeaks.In(() => new Gan(new DcganSettings(12, 2, 3) { Width = 4 }).Dispose());
 
     [Fact]
     public void The_average_of_the_generator_takes_in_its_running_means()
