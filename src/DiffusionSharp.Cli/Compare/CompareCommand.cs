@@ -47,7 +47,7 @@ internal static class CompareCommand
         var outcome = new CompareWork(place, data, contestants, terminal).Run(request, parsed.GetValue(options.Number), classifier);
         var words = options.Language.In(parsed);
         var conclusion = Conclusion.Of(outcome, words);
-        var page = new HtmlReport(outcome, words, $"diffusion {string.Join(' ', parsed.Tokens.Select(token => Words.Quoted(token.Value)))}", Sheets(place, data, outcome, words)).Write();
+        var page = new HtmlReport(outcome, words, $"diffusion {string.Join(' ', parsed.Tokens.Select(token => Words.Quoted(token.Value)))}", Sheets(place, data, outcome, words), [.. Evaluations(place, outcome, parsed.GetValue(options.Classifier) ?? place.Classifier)]).Write();
         WholeFile.Write(place.Report, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
         CompareJson.Write(place.Numbers, outcome);
         return new(conclusion.Headline, conclusion.Sentences, place.Report, place.Numbers);
@@ -57,6 +57,9 @@ internal static class CompareCommand
     private static TrainingRecipe Resolved(TrainingRecipe recipe) => recipe.Network.Prompt is null
         ? recipe with { Precision = recipe.Precision ?? PrecisionChoice.Measure(CPU).Chosen }
         : throw new ArgumentException($"The recipe '{recipe.Name}' is of a model that is told words, and a comparison is of models that are told classes. Give a recipe without a prompt.");
+
+    private static IEnumerable<string> Evaluations(ComparePlace place, CompareOutcome outcome, string classifier) => outcome.Members.Where(member => member.Plan is { Kind: RunKind.Main, Seed: 0 }).Select(member =>
+        $"diffusion evaluate {Words.Quoted(place.ModelOf(member.Plan))} --against {Words.Quoted(outcome.Plan.Request.Data)} --classifier {Words.Quoted(classifier)} -n {outcome.Plan.Pictures}");
 
     private static IReadOnlyList<(string Caption, byte[] Png)> Sheets(ComparePlace place, CompareData data, CompareOutcome outcome, ReportWords words)
     {

@@ -19,7 +19,7 @@ internal static class EnglishWords
         IntervalNote = "In brackets: 95 % intervals, over seeds (Student's t) where there are several, else over the pictures.",
         MissingNote = "–: could not be measured.",
         Contestant = "contestant", Runs = "runs", Diverged = "diverged", Collapsed = "collapsed", SpreadOfSeeds = "spread over seeds", TrainingSeconds = "seconds of training",
-        SeenPictures = "pictures seen", Loss = "loss", Gradient = "norm of the gradient", GeneratorGradientOf = "generator", HalfRate = "half the rate", UsualRate = "the rate", DoubleRate = "twice the rate",
+        SeenPictures = "pictures seen", Loss = "loss", Gradient = "norm of the gradient", HalfRate = "half the rate", UsualRate = "the rate", DoubleRate = "twice the rate",
         ShareInData = "share in the data", ShareMade = "share made", Verdict = "so the class is", StepCount = "steps", SecondsPerPicture = "seconds for a picture",
         MakingWeights = "weights that make pictures", HelpingWeights = "weights that only help to learn", PicturesPerSecond = "pictures a second in training", ClassName = "class", Command = "Made with",
         Kept = "kept", Lost = "lost", Reduced = "made rarer", Amplified = "made more often", Measurements = new Dictionary<string, string>(),

@@ -17,11 +17,14 @@ internal sealed record Estimate(double Value, double Error, double Freedom)
         2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
     ];
 
+    /// <summary>Where such a number can lie at all.</summary>
+    public (double Least, double Most) Bounds { get; init; } = (double.NegativeInfinity, double.PositiveInfinity);
+
     /// <summary>Lower end of the 95 % interval.</summary>
-    public double Low => Value - Half;
+    public double Low => Math.Max(Bounds.Least, Value - Half);
 
     /// <summary>Upper end.</summary>
-    public double High => Value + Half;
+    public double High => Math.Min(Bounds.Most, Value + Half);
 
     /// <summary>Whether the interval leaves 0 out.</summary>
     public bool IsSure => Low > 0 || High < 0;

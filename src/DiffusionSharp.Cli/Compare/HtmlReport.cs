@@ -5,7 +5,8 @@ namespace DiffusionSharp.Cli.Compare;
 /// <param name="words">In which language.</param>
 /// <param name="command">Makes it again.</param>
 /// <param name="pictures">Sheets with their captions, real ones first.</param>
-internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, string command, IReadOnlyList<(string Caption, byte[] Png)> pictures)
+/// <param name="evaluations">Commands that measure the models of the first runs again.</param>
+internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, string command, IReadOnlyList<(string Caption, byte[] Png)> pictures, IReadOnlyList<string> evaluations)
 {
     private static readonly string[] _quality = ["Fréchet distance", "kernel distance", "precision", "density", "class accuracy", "share of copies"];
     private static readonly string[] _diversity = ["recall", "coverage", "distinct pictures", Judge.Variety, "class coverage", "class evenness"];
@@ -98,5 +99,9 @@ internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, stri
         }
 
         page.Note($"{words.Command}: diffusion {Frame.ProgramVersion.Text}").Code(command);
+        foreach (var evaluation in evaluations)
+        {
+            page.Code(evaluation);
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class JapaneseWords
         IntervalNote = "角括弧は 95 % 区間です。シードが複数あればシード間（スチューデントの t）、一つなら画像間の区間です。",
         MissingNote = "–：測定できませんでした。",
         Contestant = "参加モデル", Runs = "学習回数", Diverged = "発散", Collapsed = "崩壊", SpreadOfSeeds = "シード間のばらつき", TrainingSeconds = "学習時間（秒）",
-        SeenPictures = "見た画像の数", Loss = "損失", Gradient = "勾配のノルム", GeneratorGradientOf = "生成器", HalfRate = "学習率を半分", UsualRate = "通常", DoubleRate = "学習率を二倍",
+        SeenPictures = "見た画像の数", Loss = "損失", Gradient = "勾配のノルム", HalfRate = "学習率を半分", UsualRate = "通常", DoubleRate = "学習率を二倍",
         ShareInData = "データでの割合", ShareMade = "生成での割合", Verdict = "判定", StepCount = "ステップ数", SecondsPerPicture = "一枚あたりの秒数",
         MakingWeights = "画像を作る重み", HelpingWeights = "学習を助けるだけの重み", PicturesPerSecond = "学習速度（枚／秒）", ClassName = "クラス", Command = "作成コマンド",
         Kept = "保たれた", Lost = "失われた", Reduced = "さらに減った", Amplified = "増えた",

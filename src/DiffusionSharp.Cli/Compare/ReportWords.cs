@@ -71,8 +71,6 @@ internal sealed record ReportWords
 
     public required string Gradient { get; init; }
 
-    public required string GeneratorGradientOf { get; init; }
-
     public required string HalfRate { get; init; }
 
     public required string UsualRate { get; init; }

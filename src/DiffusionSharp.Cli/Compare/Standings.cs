@@ -6,6 +6,8 @@ internal sealed class Standings(CompareOutcome outcome)
     /// <summary>The measurement of quality, lower is better, and the one of diversity, higher is better.</summary>
     public const string Quality = "Fréchet distance", Diversity = "coverage";
 
+    private static readonly string[] _shares = ["precision", "recall", "coverage", "class accuracy", "class coverage", "share of copies"];
+
     /// <summary>Diffusion first.</summary>
     public IReadOnlyList<string> Contestants => outcome.Plan.Request.Contestants;
 
@@ -13,8 +15,11 @@ internal sealed class Standings(CompareOutcome outcome)
     public string Diffusion => Contestants[0];
 
     /// <summary>A number of a contestant at the end of its runs; null where no run could be measured.</summary>
-    public Estimate? At(string contestant, string measurement, RunKind kind = RunKind.Main) =>
-        Estimate.Of([.. outcome.Of(contestant, kind).Select(member => member.Last?.Find(measurement)).OfType<Evaluation.Metrics.Measurement>()]);
+    public Estimate? At(string contestant, string measurement, RunKind kind = RunKind.Main)
+    {
+        var estimate = Estimate.Of([.. outcome.Of(contestant, kind).Select(member => member.Last?.Find(measurement)).OfType<Evaluation.Metrics.Measurement>()]);
+        return estimate is null ? null : estimate with { Bounds = (measurement == "kernel distance" ? double.NegativeInfinity : 0, _shares.Contains(measurement) ? 1 : double.PositiveInfinity) };
+    }
 
     /// <summary>The best of the adversarial networks; null where none could be measured.</summary>
     public string? BestOpponent(string measurement, bool lowest) => Contestants.Skip(1).Select(one => (Name: one, At: At(one, measurement))).Where(one => one.At is not null)
