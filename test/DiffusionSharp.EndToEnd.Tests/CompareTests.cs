@@ -39,7 +39,7 @@ public sealed partial class CompareTests(StripesClassifier classifier) : IDispos
     public void Data_that_cannot_be_compared_on_are_told_in_a_sentence_each()
     {
         Refuse(Stripes.Write(_folder, "one", 20, 1, "can"), 1, "A comparison needs pictures of two or more classes");
-        Refuse(Stripes.Write(_folder, "three", 1, 1), 1, "but at least 16 and 8 are needed");
+        Refuse(Stripes.Write(_folder, "three", 1, 1), 1, "has 3 pictures in all, but at least 16 to train on and 8 to measure against are needed");
         Refuse(_folder["nowhere"], 1, "nowhere");
         Diffusion.Run("compare", Recipe(), "--data", classifier.Data, "--budget", "soon", "-o", _folder["r.html"]).AssertFailed(2, "'soon' is no budget. Give a time like 90s, 10m or 1.5h, or a number of pictures like 50000images.");
         Diffusion.Run("compare", Recipe(), "--data", classifier.Data, "-o", _folder["r.txt"]).AssertFailed(2, "Let --output end in .html.");

@@ -35,12 +35,12 @@ internal static class CompareCommand
         var place = new ComparePlace(parsed.GetValue(options.Output)!);
         Files.RequireWritable(place.Report);
         var budget = Budget.Parse(parsed.GetValue(options.Budget)!);
-        var recipe = Resolved(RecipeFile.Read(parsed.GetValue(options.Recipe)!));
+        var recipe = Resolved(RecipeFile.Read(parsed.GetValue(options.Recipe)!), CompareJson.Read<ComparePlan>(place.Plan)?.Request.Precision);
         var data = CompareData.Open(recipe, parsed.GetValue(options.Data)!, parsed.GetValue(options.HeldOut));
         IReadOnlyList<IContestant> contestants = [new DiffusionContestant(recipe, data.Parts, terminal.Clock), .. Opponents.For(recipe, parsed.GetValue(options.Gans) ?? [], data.Parts, terminal.Clock)];
         var request = new CompareRequest(
             parsed.GetValue(options.Recipe)!, parsed.GetValue(options.Data)!, [.. contestants.Select(one => one.Key)], budget, parsed.GetValue(options.Each), parsed.GetValue(options.Seeds),
-            parsed.GetValue(options.Rates), !parsed.GetValue(options.NoBias), parsed.GetValue(options.HeldOut));
+            parsed.GetValue(options.Rates), !parsed.GetValue(options.NoBias), parsed.GetValue(options.HeldOut), recipe.Precision!.Value);
         terminal.Messages.WriteLine(data.Training.Found);
         terminal.Messages.WriteLine($"{request.Members.Count} runs, {request.OfEach.InWords} of training each.");
         using var classifier = CompareClassifier.Take(parsed.GetValue(options.Classifier), place.Classifier, data, terminal);
@@ -53,9 +53,9 @@ internal static class CompareCommand
         return new(conclusion.Headline, conclusion.Sentences, place.Report, place.Numbers);
     }
 
-    // In float32 or bfloat16, measured once: all runs of diffusion shall be alike.
-    private static TrainingRecipe Resolved(TrainingRecipe recipe) => recipe.Network.Prompt is null
-        ? recipe with { Precision = recipe.Precision ?? PrecisionChoice.Measure(CPU).Chosen }
+    // Measured once where the recipe does not say it: all runs of diffusion shall be alike, and those that go on.
+    private static TrainingRecipe Resolved(TrainingRecipe recipe, Precision? kept) => recipe.Network.Prompt is null
+        ? recipe with { Precision = recipe.Precision ?? kept ?? PrecisionChoice.Measure(CPU).Chosen }
         : throw new ArgumentException($"The recipe '{recipe.Name}' is of a model that is told words, and a comparison is of models that are told classes. Give a recipe without a prompt.");
 
     private static IEnumerable<string> Evaluations(ComparePlace place, CompareOutcome outcome, string classifier) => outcome.Members.Where(member => member.Plan is { Kind: RunKind.Main, Seed: 0 }).Select(member =>

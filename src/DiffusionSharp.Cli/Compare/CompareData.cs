@@ -19,15 +19,16 @@ internal sealed record CompareData(PartedData Parts, ClassedPictures Training, C
     {
         var parts = PartedData.Of(path, share, DataPart.Train);
         var shape = new DataSettings(recipe.Picture.Width, recipe.Picture.Height, recipe.Picture.Channels) { Background = recipe.Data.Background, Fit = recipe.Data.Fit, BadFiles = recipe.Data.BadFiles };
+        RequireEnough(parts, shape);
         var (training, heldOut) = (Classed(parts.Open(shape)), Classed((parts with { Part = DataPart.HeldOut }).Open(shape)));
-        if (training.Pictures.Count < LeastTraining || heldOut.Pictures.Count < LeastHeldOut)
-        {
-            throw new InvalidDataException($"'{path}' has {Words.Count(training.Pictures.Count, "picture")} to train on and {heldOut.Pictures.Count} held out to measure against, but at least {LeastTraining} and {LeastHeldOut} are needed, and some hundreds for numbers that say something. Give more pictures, or another --held-out.");
-        }
-
         if (IsConstant(training))
         {
             throw new InvalidDataException($"All {training.Pictures.Count} training pictures of '{path}' are the same, so there is nothing to learn and nothing to compare. Give pictures that differ.");
+        }
+
+        if (training.Pictures.Count < LeastTraining || heldOut.Pictures.Count < LeastHeldOut)
+        {
+            throw new InvalidDataException($"'{path}' has {Words.Count(training.Pictures.Count, "picture")} to train on and {heldOut.Pictures.Count} held out to measure against, but at least {LeastTraining} and {LeastHeldOut} are needed, and some hundreds for numbers that say something. Give more pictures, or another --held-out.");
         }
 
         var missing = training.Classes.Where((_, label) => !training.Labels.Contains(label)).ToArray();
@@ -42,6 +43,15 @@ internal sealed record CompareData(PartedData Parts, ClassedPictures Training, C
         new Random(0).Shuffle(order);
         int[] taken = [.. order.Take(most).Order()];
         return ([.. taken.Select(index => data.Pictures[index])], [.. taken.Select(index => (long)data.Labels[index])]);
+    }
+
+    // Of very few pictures none may be held out by chance of their names, and reading that part would fail for another reason.
+    private static void RequireEnough(PartedData parts, DataSettings shape)
+    {
+        if (!DataSources.BringParts(parts.Path) && Classed((parts with { Part = DataPart.All }).Open(shape)).Pictures.Count is < LeastTraining + LeastHeldOut and var count)
+        {
+            throw new InvalidDataException($"'{parts.Path}' has {Words.Count(count, "picture")} in all, but at least {LeastTraining} to train on and {LeastHeldOut} to measure against are needed, and some hundreds for numbers that say something. Give more pictures.");
+        }
     }
 
     private static ClassedPictures Classed(PictureData data) => data is ClassedPictures { Classes.Count: >= 2 } classed ? classed : throw new InvalidDataException(

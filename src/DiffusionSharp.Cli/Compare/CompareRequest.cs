@@ -1,3 +1,5 @@
+using DiffusionSharp.Tensors;
+
 namespace DiffusionSharp.Cli.Compare;
 
 /// <summary>What was asked for: a comparison goes on only where it is the same.</summary>
@@ -10,8 +12,9 @@ namespace DiffusionSharp.Cli.Compare;
 /// <param name="HasRates">Whether learning rates are halved and doubled.</param>
 /// <param name="HasBias">Whether there are runs with a rare class.</param>
 /// <param name="HeldOut">Share of the pictures, where the data bring no test part.</param>
+/// <param name="Precision">In which diffusion multiplies: all its runs alike.</param>
 internal sealed record CompareRequest(
-    string Recipe, string Data, IReadOnlyList<string> Contestants, Budget Budget, bool IsEach, int Seeds, bool HasRates, bool HasBias, double HeldOut)
+    string Recipe, string Data, IReadOnlyList<string> Contestants, Budget Budget, bool IsEach, int Seeds, bool HasRates, bool HasBias, double HeldOut, Precision Precision)
 {
     /// <summary>All runs, seed by seed, so that a comparison that is stopped has something of everyone.</summary>
     public IReadOnlyList<MemberPlan> Members =>

@@ -4,7 +4,7 @@ namespace DiffusionSharp.Cli.Compare;
 internal static class EnglishWords
 {
     /// <summary>The words.</summary>
-    public static ReportWords Words { get; } = new()
+    public static readonly ReportWords Words = new()
     {
         Code = "en", Title = "Diffusion against adversarial networks", InShort = "In short", Pictures = "What they made", Real = "real pictures", Quality = "Quality", Stability = "Stability",
         Diversity = "Diversity", Bias = "A rare class", Steps = "Diffusion: steps against quality", Cost = "What it costs", HowMade = "How this was made",

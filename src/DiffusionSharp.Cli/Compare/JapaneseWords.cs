@@ -4,7 +4,7 @@ namespace DiffusionSharp.Cli.Compare;
 internal static class JapaneseWords
 {
     /// <summary>The words.</summary>
-    public static ReportWords Words { get; } = new()
+    public static readonly ReportWords Words = new()
     {
         Code = "ja", Title = "拡散モデルと敵対的生成ネットワークの比較", InShort = "要点", Pictures = "生成された画像", Real = "本物の画像", Quality = "品質", Stability = "安定性",
         Diversity = "多様性", Bias = "まれなクラス", Steps = "拡散モデル：ステップ数と品質", Cost = "費用", HowMade = "作成方法",

@@ -2,7 +2,6 @@ using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Pipelines.Pictures;
-using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Cli.Compare;
 
@@ -31,7 +30,7 @@ internal sealed class StepsWork(ComparePlace place, ComparePlan plan, (Judge Jud
 
     private PointResult Measure(MemberResult diffusion, int steps)
     {
-        var model = PictureModel.Load(place.ModelOf(diffusion.Plan), CPU, PrecisionChoice.Measure(CPU).Chosen);
+        var model = PictureModel.Load(place.ModelOf(diffusion.Plan), CPU, plan.Request.Precision);
         using var subject = new ModelSubject(model, looking.Classifier, model.Settings(0) with { Batch = 64, Steps = steps });
         var began = terminal.Clock.GetTimestamp();
         var sample = subject.Take(plan.Pictures, terminal);

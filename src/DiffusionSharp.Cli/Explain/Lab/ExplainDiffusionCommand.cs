@@ -9,10 +9,17 @@ namespace DiffusionSharp.Cli.Explain.Lab;
 /// <summary><c>diffusion explain diffusion</c>: the score field of points in the plane, and the paths of samples through it.</summary>
 internal static class ExplainDiffusionCommand
 {
-    private const int Points = 400, WalkSteps = 40, PathsShown = 24, FieldSide = 17;
+    private const int Points = 400, WalkSteps = 40, PathsShown = 24, FieldSide = 17, StepsOfReport = 100;
     private const double FieldReach = 1.5;
 
     private static readonly FilmSettings _film = new(TimeSpan.FromMilliseconds(140), HoldLast: TimeSpan.FromSeconds(3), Dither: false);
+
+    private static readonly (double X, double Y)[] _field =
+    [
+        .. from row in Enumerable.Range(0, FieldSide)
+           from column in Enumerable.Range(0, FieldSide)
+           select (FieldReach * ((2.0 * column / (FieldSide - 1)) - 1), FieldReach * ((2.0 * row / (FieldSide - 1)) - 1)),
+    ];
 
     /// <summary>The command.</summary>
     public static ExampledCommand Create(Terminal terminal)
@@ -46,20 +53,7 @@ internal static class ExplainDiffusionCommand
         Frame.Tensors.Require();
         var began = terminal.Clock.GetTimestamp();
         using var diffusion = new ToyDiffusion(set, steps, seed);
-        using (var line = terminal.StartProgress("Learning points"))
-        {
-            for (var until = Math.Min(100, steps); ; until = Math.Min(until + 100, steps))
-            {
-                diffusion.TrainTo(until, terminal.Stop);
-                terminal.Stop.ThrowIfCancellationRequested();
-                line.Report(until, steps, $"{until} of {steps} steps");
-                if (until == steps)
-                {
-                    break;
-                }
-            }
-        }
-
+        Train(diffusion, steps, terminal);
         var walk = diffusion.Walk(Points, WalkSteps, seed);
         var real = new ToySource(set, seed + 1).Points(Points);
         Picture[] film = [.. Enumerable.Range(0, walk.Count).Select(step => Drawn(diffusion, walk, step, real))];
@@ -70,6 +64,21 @@ internal static class ExplainDiffusionCommand
         }
 
         return new(parsed.GetValue(options.Set.Option)!, steps, null, null, ModeCount.Of(set, walk[^1].Points), path, Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 1));
+    }
+
+    private static void Train(ToyDiffusion diffusion, int steps, Terminal terminal)
+    {
+        using var line = terminal.StartProgress("Learning points");
+        for (var until = Math.Min(StepsOfReport, steps); ; until = Math.Min(until + StepsOfReport, steps))
+        {
+            diffusion.TrainTo(until, terminal.Stop);
+            terminal.Stop.ThrowIfCancellationRequested();
+            line.Report(until, steps, $"{until} of {steps} steps");
+            if (until == steps)
+            {
+                return;
+            }
+        }
     }
 
     // Left the field at the noise level of the step, right the paths so far.
@@ -84,13 +93,6 @@ internal static class ExplainDiffusionCommand
             ToyPlot.Draw(string.Create(CultureInfo.InvariantCulture, $"the score at noise σ = {level:0.00}"), real, points, ToyPlot.Arrows(_field, score)),
             ToyPlot.Draw($"paths after {step} of {walk.Count - 1} steps", real, points, ToyPlot.Paths(paths)));
     }
-
-    private static readonly (double X, double Y)[] _field =
-    [
-        .. from row in Enumerable.Range(0, FieldSide)
-           from column in Enumerable.Range(0, FieldSide)
-           select (FieldReach * ((2.0 * column / (FieldSide - 1)) - 1), FieldReach * ((2.0 * row / (FieldSide - 1)) - 1)),
-    ];
 
     private static void Tell(LabReport report, TextWriter output) => output.WriteLine(
         $"""

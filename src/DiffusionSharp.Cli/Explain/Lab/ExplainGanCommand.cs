@@ -46,6 +46,20 @@ internal static class ExplainGanCommand
         Files.RequireWritable(path);
         Frame.Tensors.Require();
         var began = terminal.Clock.GetTimestamp();
+        var film = Film(set, objective, (steps, seed), terminal);
+        FilmFile.Write([.. film.Select(one => one.Picture)], path, _film);
+        if (parsed.GetValue(options.Picture) is { } picture)
+        {
+            PictureFile.Write(film[^1].Picture, picture);
+        }
+
+        var later = film.Skip(film.Count / 2).Min(one => one.Gan.Covered);
+        return new(parsed.GetValue(options.Set.Option)!, steps, film[^1].Gan, later, film[^1].Diffusion, path, Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 1));
+    }
+
+    private static IReadOnlyList<(Picture Picture, ModeCount Gan, ModeCount Diffusion)> Film(IToySet set, IAdversarialObjective objective, (int Steps, ulong Seed) training, Terminal terminal)
+    {
+        var (steps, seed) = training;
         using var gan = new ToyGan(set, objective, steps, seed);
         using var diffusion = new ToyDiffusion(set, steps, seed);
         var real = new ToySource(set, seed + 1).Points(Points);
@@ -62,14 +76,7 @@ internal static class ExplainGanCommand
             }
         }
 
-        FilmFile.Write([.. film.Select(one => one.Picture)], path, _film);
-        if (parsed.GetValue(options.Picture) is { } picture)
-        {
-            PictureFile.Write(film[^1].Picture, picture);
-        }
-
-        var later = film.Skip(film.Count / 2).Min(one => one.Gan.Covered);
-        return new(parsed.GetValue(options.Set.Option)!, steps, film[^1].Gan, later, film[^1].Diffusion, path, Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 1));
+        return film;
     }
 
     private static (Picture Picture, ModeCount Gan, ModeCount Diffusion) Drawn(

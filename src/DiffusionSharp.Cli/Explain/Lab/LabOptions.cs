@@ -12,7 +12,7 @@ internal sealed class LabOptions(string name)
 
     public Option<string?> Picture { get; } = OutputOptions.Picture("Write the last picture of the film too", "--picture");
 
-    public Option<int> Steps { get; } = NumberOptions.Create("--steps", "Steps of training", 2000, (20, 100_000));
+    public Option<int> Steps { get; } = NumberOptions.Create("--steps", "Steps of training", 3000, (20, 100_000));
 
     public Option<ulong> Seed { get; } = NumberOptions.Create<ulong>("--seed", "Everything follows from it", 0, (0, ulong.MaxValue));
 

@@ -18,7 +18,7 @@ internal sealed class ToyDiffusion : IDisposable
     /// <summary>Points of a step.</summary>
     public const int Batch = 256;
 
-    private const double SigmaData = 0.7, Rate = 2e-3, AverageLength = 0.1;
+    private const double SigmaData = 0.7, Rate = 4e-3, AverageLength = 0.1;
 
     private static readonly EdmPrediction _parameterization = new(SigmaData);
     private static readonly KarrasSchedule _schedule = new(0.01, 10, 5);
@@ -35,7 +35,7 @@ internal sealed class ToyDiffusion : IDisposable
         _state = new(_network, [AverageLength]);
         _trainer = new(
             _state,
-            new DenoisingObjective(_network, _parameterization, new LogNormalLevels(-1.2, 1.6), new OutputWeighting()),
+            new DenoisingObjective(_network, _parameterization, new LogNormalLevels(-1.6, 1.3), new OutputWeighting()),
             new ToySource(set, seed),
             new(new CosineLearningRate(Rate), (long)steps * Batch) { BatchSize = Batch, Seed = seed });
     }

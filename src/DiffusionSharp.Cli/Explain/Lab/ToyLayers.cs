@@ -7,7 +7,7 @@ namespace DiffusionSharp.Cli.Explain.Lab;
 /// <summary>A small network of three linear layers.</summary>
 internal sealed class ToyLayers : Block<Tensor?>
 {
-    private const int Width = 96;
+    private const int Width = 128;
 
     private readonly Linear _first, _second, _third;
     private readonly long[] _shape;
