@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using DiffusionSharp.Cli.Classifiers;
+using DiffusionSharp.Cli.Compare;
 using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
 using DiffusionSharp.Cli.Edit;
@@ -61,6 +62,7 @@ internal static class CommandLine
             ExplainCommand.Create(terminal),
             ClassifierCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            CompareCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var teach = new HelpWithExamples((HelpAction)help.Action!);

@@ -17,4 +17,7 @@ public sealed class ClassedPictures : PictureData
     /// <summary>Batches with a ClassCondition; a label equal to the number of classes says "none".</summary>
     /// <param name="settings">Its seed and augmentation, and how many examples are told nothing.</param>
     public override PictureSource ToSource(SourceSettings settings) => new(Pictures, settings, new LabelCondition(Labels, Classes.Count, settings));
+
+    /// <summary>Some of them.</summary>
+    internal ClassedPictures Only(IReadOnlyList<int> kept, string found) => new(Pictures.Only(kept), [.. kept.Select(index => Labels[index])], Classes, (found, Skipped));
 }

@@ -37,6 +37,9 @@ public sealed record DataSettings(int Width, int Height, int Channels = 3)
     /// <summary>Which examples are kept from training. IDX files bring their own test part.</summary>
     public HeldOutSettings HeldOut { get; init; } = new();
 
+    /// <summary>A class of the training part that is made rare on purpose; null leaves all as they are.</summary>
+    public RareClass? Rare { get; init; }
+
     /// <summary>Folders or zip files of Unicode CLDR annotations: captions of emoji in more languages. Those beside the pictures are found without it.</summary>
     public IReadOnlyList<string> Annotations { get; init; } = [];
 

@@ -20,6 +20,12 @@ public static class DataSources
     public static PictureData Open(string path, DataSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        var data = OpenWhole(path, settings);
+        return settings is { Rare: { } rare, Part: DataPart.Train } ? rare.In(data) : data;
+    }
+
+    private static PictureData OpenWhole(string path, DataSettings settings)
+    {
         using var tree = FileTree.Open(path);
         if (IdxNames.AreIn(tree))
         {

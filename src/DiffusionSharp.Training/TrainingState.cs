@@ -1,11 +1,12 @@
 using System.Globalization;
 using DiffusionSharp.Training.Averages;
 using DiffusionSharp.Training.Optimizers;
+using DiffusionSharp.Training.Runs;
 
 namespace DiffusionSharp.Training;
 
 /// <summary>All that a training changes: weights, their averages, the optimizer's means, and how many examples were seen.</summary>
-public sealed class TrainingState : IDisposable
+public sealed class TrainingState : ICheckpointState, IDisposable
 {
     /// <summary>The state at the start of a training.</summary>
     /// <param name="network">What is trained; stays the caller's.</param>
@@ -30,8 +31,13 @@ public sealed class TrainingState : IDisposable
 
     internal AdamState Optimizer { get; }
 
-    /// <summary>The tensors, by the file of a checkpoint they belong in and by name.</summary>
-    internal IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> Files => new Dictionary<string, IReadOnlyDictionary<string, Tensor>>
+    long ICheckpointState.Examples
+    {
+        get => Examples;
+        set => Examples = value;
+    }
+
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, Tensor>> ICheckpointState.Files => new Dictionary<string, IReadOnlyDictionary<string, Tensor>>
     {
         ["weights"] = Network.named_parameters().ToDictionary(named => named.name, named => (Tensor)named.parameter),
         ["optimizer"] = Optimizer.Named("adam").ToDictionary(),

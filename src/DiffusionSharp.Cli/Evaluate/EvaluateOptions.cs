@@ -8,7 +8,7 @@ namespace DiffusionSharp.Cli.Evaluate;
 /// <summary>What <c>diffusion evaluate</c> can be told.</summary>
 internal sealed class EvaluateOptions
 {
-    public Argument<string> What { get; } = new("what") { Description = "A folder or zip file of pictures (of data that bring parts of their own the training part), a model's name or folder, or a file of 'diffusion train-gan'." };
+    public Argument<string> What { get; } = new("what") { Description = "A folder or zip file of pictures (of data that bring parts of their own the training part), or the name or folder of a model, be it of 'diffusion train' or of 'diffusion train-gan'." };
 
     public Option<string> Against { get; } = new("--against") { Description = "Real pictures: a folder, a zip file or IDX files; or statistics that --save-statistics wrote.", HelpName = "path", Required = true };
 

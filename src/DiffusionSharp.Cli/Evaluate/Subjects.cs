@@ -1,20 +1,19 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Cli.Generate;
 using DiffusionSharp.Data;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Tensors;
-using DiffusionSharp.Training.Adversarial;
+using DiffusionSharp.Training.Adversarial.Runs;
 
 namespace DiffusionSharp.Cli.Evaluate;
 
 /// <summary>Finds out what a person wants measured.</summary>
 internal static class Subjects
 {
-    private const string GanFile = ".safetensors";
-
     /// <summary>A model where a folder is one or nothing of the name is there; else pictures.</summary>
     /// <exception cref="FileNotFoundException">There is nothing of that name.</exception>
     /// <exception cref="ArgumentException">What is asked for contradicts itself or the classifier.</exception>
@@ -22,7 +21,7 @@ internal static class Subjects
     {
         var what = parsed.GetValue(options.What)!;
         var isModel = File.Exists(Path.Combine(what, ModelFolder.DescriptionFile)) || !(Directory.Exists(what) || File.Exists(what));
-        return what.EndsWith(GanFile, StringComparison.OrdinalIgnoreCase) && File.Exists(what) ? Gan(what, options, parsed, classifier)
+        return GanPlace.Find(what) is { } gan ? Gan(gan, options, parsed, classifier)
             : isModel ? Model(what, options, parsed, classifier)
             : new PicturesSubject(Parts(what, options, parsed), classifier, parsed.GetValue(options.Seed));
     }
@@ -37,17 +36,17 @@ internal static class Subjects
             : throw new ArgumentException($"'{path}' would be measured against itself. Name other pictures with --against, or divide these into training and test with --held-out.");
     }
 
-    private static GanSubject Gan(string path, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
+    private static GanSubject Gan(string folder, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
     {
-        var pair = DcganFile.Load(path);
+        var model = GanFolder.Load(folder);
         try
         {
-            RequireSide(path, (pair.Settings.Size, pair.Settings.Size), classifier);
-            return new(path, pair, classifier, (parsed.GetValue(options.Seed), parsed.GetValue(options.Batch)));
+            RequireSide(folder, (model.Description.Network.Size, model.Description.Network.Size), classifier);
+            return new(model, classifier, (parsed.GetValue(options.Seed), parsed.GetValue(options.Batch)));
         }
         catch
         {
-            pair.Dispose();
+            model.Dispose();
             throw;
         }
     }

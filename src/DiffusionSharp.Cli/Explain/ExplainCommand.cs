@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DiffusionSharp.Cli.Explain.Lab;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Media.Films;
 using DiffusionSharp.Media.Images;
@@ -42,10 +43,12 @@ internal sealed class ExplainCommand
             new("diffusion explain photo.jpg --film noise.gif", "and a film of the picture dissolving"),
             new("diffusion explain photo.jpg --schedule linear", "with the schedule of DDPM (Ho et al. 2020)"),
             new("diffusion explain photo.jpg --json", "the measured numbers for a program"),
-            new("diffusion explain reverse Sneaker", "the way back, from noise to a picture, with a model"))
+            new("diffusion explain reverse Sneaker", "the way back, from noise to a picture, with a model"),
+            new("diffusion explain gan", "adversarial networks and diffusion side by side, on points of the plane"),
+            new("diffusion explain diffusion", "the score field, and the paths of samples through it"))
         {
             it._picture, it._output, it._film, it._schedule, it._steps, it._pictures, it._size, it._seed, it._json,
-            ReverseCommand.Create(terminal),
+            ReverseCommand.Create(terminal), ExplainGanCommand.Create(terminal), ExplainDiffusionCommand.Create(terminal),
         }.Does(parsed => it.Run(parsed, terminal));
     }
 

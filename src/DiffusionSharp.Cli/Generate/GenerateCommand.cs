@@ -26,18 +26,31 @@ internal static class GenerateCommand
             options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
         }.Does(parsed =>
         {
+            if (parsed.GetValue(options.Model) is { } name && GanPlace.Find(name) is { } gan)
+            {
+                Frame.Tensors.Require();
+                var made = new GanGeneration(options, parsed, terminal).Run(gan);
+                Tell(made, made.WriteText, parsed.GetValue(options.Json), terminal.Output);
+                return;
+            }
+
             var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
             using var work = GenerationWork.Of(options, parsed, device);
             var report = Make(work, options, parsed, terminal);
-            if (parsed.GetValue(options.Json))
-            {
-                Json.Write(report, terminal.Output);
-            }
-            else
-            {
-                report.WriteText(terminal.Output);
-            }
+            Tell(report, report.WriteText, parsed.GetValue(options.Json), terminal.Output);
         });
+    }
+
+    private static void Tell<T>(T report, Action<TextWriter> inWords, bool isJson, TextWriter output)
+    {
+        if (isJson)
+        {
+            Json.Write(report, output);
+        }
+        else
+        {
+            inWords(output);
+        }
     }
 
     private static GenerateReport Make(GenerationWork work, GenerateOptions options, ParseResult parsed, Terminal terminal)

@@ -1,19 +1,19 @@
 using DiffusionSharp.Cli.Frame;
-using DiffusionSharp.Training.Adversarial;
 
 namespace DiffusionSharp.Cli.Training;
 
-/// <summary>What a training of a DCGAN came to.</summary>
-/// <param name="File">Its checkpoint.</param>
+/// <summary>What an adversarial training came to.</summary>
+/// <param name="Name">Of the recipe.</param>
 /// <param name="Examples">Real pictures seen in all.</param>
-/// <param name="Classes">Told to the networks; 0 for none.</param>
-/// <param name="Last">The last step; null where there was none to take.</param>
-internal sealed record GanReport(string File, long Examples, int Classes, AdversarialProgress? Last)
+/// <param name="Classes">Told to the networks; none where there are none.</param>
+/// <param name="Model">Folder of the model.</param>
+internal sealed record GanReport(string Name, long Examples, IReadOnlyList<string> Classes, string Model)
 {
     /// <summary>In words.</summary>
     public void WriteText(TextWriter output)
     {
-        output.WriteLine($"The DCGAN in '{File}' has seen {Examples} examples{(Classes == 0 ? "" : $" of {Classes} classes")}.");
-        output.WriteLine($"Measure it with: diffusion evaluate {Words.Quoted(File)} --against DATA --classifier FOLDER");
+        output.WriteLine($"'{Name}' has seen {Examples} pictures{(Classes.Count == 0 ? "" : $" of {Classes.Count} classes")}. Its model is in '{Model}'.");
+        output.WriteLine($"Try it with: diffusion generate --model {Words.Quoted(Model)} -n 8 --grid sheet.png");
+        output.WriteLine($"Measure it with: diffusion evaluate {Words.Quoted(Model)} --against DATA --classifier FOLDER");
     }
 }

@@ -39,10 +39,11 @@ internal static class TrainCommand
     {
         using var run = TrainingRun.Open(recipe, input, place.Folder, place.Settings);
         Greet(run, terminal.Messages);
-        var shown = new Shown(terminal.StartProgress($"Training {recipe.Name}"));
+        ShownRun shown;
         bool isDone;
-        using (shown.Line)
+        using (var line = terminal.StartProgress($"Training {recipe.Name}"))
         {
+            shown = new(line);
             isDone = run.Run(shown, terminal.Stop);
         }
 
@@ -79,25 +80,5 @@ internal static class TrainCommand
 
         output.WriteLine($"'{report.Name}' has seen {report.Examples} examples. Its model is in '{report.Model}'.");
         output.WriteLine($"Try it with: diffusion generate --model {Words.Quoted(report.Model)}");
-    }
-
-    private sealed class Shown(ProgressLine line) : IProgress<RunProgress>
-    {
-        public ProgressLine Line => line;
-
-        public RunProgress? Latest { get; private set; }
-
-        public void Report(RunProgress value)
-        {
-            Latest = value;
-            if (value.Message is { } message)
-            {
-                line.Note(message);
-            }
-            else
-            {
-                line.Report(value.Examples, value.Total, $"{value.Examples} of {value.Total}, {value.ExamplesPerSecond:0.0}/s, loss {value.Loss:0.0000}");
-            }
-        }
     }
 }

@@ -57,6 +57,10 @@ public sealed class PictureSet
         }
     }
 
+    /// <summary>Some of them.</summary>
+    internal PictureSet Only(IReadOnlyList<int> kept) => new(
+        new(Width, Height, Channels) { Background = Background }, [.. kept.Select(index => Names[index])], [.. kept.Select(index => _planes[index])]) { Resized = Resized };
+
     internal ReadOnlySpan<byte> Planes(int index) => _planes[index].Span;
 
     internal byte BackgroundOf(int channel) => (Channels, channel) switch

@@ -26,4 +26,15 @@ public sealed record LinePlot(string Title, PlotAxis X, PlotAxis Y, IReadOnlyLis
         painter.Paint(new(left, PlotPainter.TopMargin(this), width - left - PlotPainter.RightMargin, height - PlotPainter.TopMargin(this) - PlotPainter.BottomMargin));
         return drawing.ToPicture();
     }
+
+    /// <summary>The plot as SVG, to be put into a page; text may be of any language.</summary>
+    /// <param name="width">Units across, at least 160.</param>
+    /// <param name="height">Units down without the legend, at least 120.</param>
+    /// <exception cref="ArgumentException">An axis whose ends are no range.</exception>
+    public string ToSvg(int width = 640, int height = 360)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, LeastWidth);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, LeastHeight);
+        return new SvgPlot(this, width, height).Write();
+    }
 }

@@ -10,4 +10,10 @@ public sealed record PlotCurve(string Name, IReadOnlyList<double> X, IReadOnlyLi
 {
     /// <summary>Its color, or null for the next of eight that color-blind readers can tell apart (Okabe and Ito 2008).</summary>
     public Rgb? Color { get; init; }
+
+    /// <summary>The lower ends of the intervals of <see cref="Y"/>, as many; none draws no intervals.</summary>
+    public IReadOnlyList<double> Low { get; init; } = [];
+
+    /// <summary>The upper ends of the intervals, as many as <see cref="Low"/>.</summary>
+    public IReadOnlyList<double> High { get; init; } = [];
 }

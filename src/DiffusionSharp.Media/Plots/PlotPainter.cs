@@ -10,7 +10,7 @@ internal sealed class PlotPainter
     private const float TickSize = 11, LabelSize = 12, TitleSize = 15, CurveWidth = 1.75f, TickGap = 6, PixelsPerTickAcross = 90, PixelsPerTickDown = 42;
 
     private static readonly Rgb _faint = new(225, 225, 225), _axis = new(90, 90, 90);
-    private static readonly Rgb[] _colors =
+    public static IReadOnlyList<Rgb> Colors { get; } =
         [new(0, 114, 178), new(213, 94, 0), new(0, 158, 115), new(204, 121, 167), new(230, 159, 0), new(86, 180, 233), new(120, 120, 120), new(0, 0, 0)];
 
     private readonly Drawing _drawing;
@@ -27,7 +27,7 @@ internal sealed class PlotPainter
 
         (_drawing, _plot) = (drawing, plot);
         _x = plot.X.Range(plot.Curves.SelectMany(curve => curve.X), margin: false);
-        _y = plot.Y.Range(plot.Curves.SelectMany(curve => curve.Y), margin: true);
+        _y = plot.Y.Range(plot.Curves.SelectMany(curve => curve.Y.Concat(curve.Low).Concat(curve.High)), margin: true);
     }
 
     public static float TopMargin(LinePlot plot) => plot.Title.Length > 0 ? 38 : 14;
@@ -40,18 +40,27 @@ internal sealed class PlotPainter
     public void Paint(PlotArea area)
     {
         PaintAxes(area);
-        var colors = _plot.Curves.Select((curve, i) => curve.Color ?? _colors[i % _colors.Length]).ToArray();
+        var colors = _plot.Curves.Select((curve, i) => curve.Color ?? Colors[i % Colors.Count]).ToArray();
         var points = _plot.Curves.Select(curve => curve.X.Zip(curve.Y, (x, y) => (Across(x, area), Down(y, area))).ToList()).ToList();
         _drawing.Within(area, () =>
         {
             for (var i = 0; i < points.Count; i++)
             {
                 _drawing.Line(points[i], colors[i], CurveWidth);
+                PaintIntervals(_plot.Curves[i], points[i], colors[i], area);
             }
         });
         _drawing.Frame(area, _axis);
         var named = _plot.Curves.Select((curve, i) => (curve.Name, colors[i])).Where(entry => entry.Name.Length > 0).ToList();
         PlotLegend.Paint(_drawing, area, named, [.. points.SelectMany(line => line)]);
+    }
+
+    private void PaintIntervals(PlotCurve curve, IReadOnlyList<(float X, float Y)> points, Rgb color, PlotArea area)
+    {
+        for (var i = 0; i < Math.Min(points.Count, curve.Low.Count); i++)
+        {
+            _drawing.Line([(points[i].X, Down(curve.Low[i], area)), (points[i].X, Down(curve.High[i], area))], color, 1);
+        }
     }
 
     private void PaintAxes(PlotArea area)

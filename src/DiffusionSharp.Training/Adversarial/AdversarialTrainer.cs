@@ -2,112 +2,121 @@ using DiffusionSharp.Data;
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Tensors.Operators;
-using DiffusionSharp.Training.Optimizers;
+using DiffusionSharp.Training.Adversarial.Objectives;
 
 namespace DiffusionSharp.Training.Adversarial;
 
 /// <summary>
-/// Trains a <see cref="Dcgan"/> with the non-saturating loss (Goodfellow et al. 2014, arXiv:1406.2661): the discriminator learns log D(x) +
-/// log(1 − D(G(z))), the generator log D(G(z)). What happens at a position follows from seeds and position alone, so that a training that was
-/// stopped goes on as if it had not been.
+/// The loop of two networks that learn from each other. What happens at a position follows from seeds and position alone, so that a training that
+/// was stopped goes on as if it had not been.
 /// </summary>
-public sealed class AdversarialTrainer : IDisposable
+/// <param name="state">What is trained; stays the caller's.</param>
+/// <param name="objective">What each network makes small.</param>
+/// <param name="source">Pictures of the size of the pair in [−1, 1], with their classes where the pair has classes.</param>
+/// <param name="settings">How it steps.</param>
+public sealed class AdversarialTrainer(AdversarialState state, IAdversarialObjective objective, IDataSource source, AdversarialSettings settings)
 {
-    private readonly AdversarialSettings _settings;
-    private readonly Dcgan _pair;
-    private readonly IDataSource _source;
-    private readonly AdamState _generator, _discriminator;
-
-    /// <param name="pair">What is trained; stays the caller's.</param>
-    /// <param name="settings">How.</param>
-    /// <param name="source">Pictures of the size of the pair in [−1, 1], with their classes where the pair has classes.</param>
-    public AdversarialTrainer(Dcgan pair, AdversarialSettings settings, IDataSource source)
-    {
-        ArgumentNullException.ThrowIfNull(pair);
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(source);
-        (_pair, _settings, _source) = (pair, settings, source);
-        (_generator, _discriminator) = (AdamState.Of(pair.Generator), AdamState.Of(pair.Discriminator));
-    }
-
-    /// <summary>Real pictures seen so far.</summary>
-    public long Examples { get; private set; }
-
-    /// <summary>Trains on, in whole batches.</summary>
+    /// <summary>Trains on, in whole steps: one of the generator, and before it those of the discriminator.</summary>
     /// <param name="untilExamples">Ends when so many real pictures were seen in all.</param>
     /// <param name="observe">Told after every step.</param>
-    /// <param name="stop">Ends it with an exception, between two steps.</param>
+    /// <param name="stop">Ends it between two steps, without an exception: the state is whole.</param>
     /// <exception cref="ArgumentException">The source's pictures or classes are not those of the pair.</exception>
-    /// <exception cref="NotFiniteNumberException">The losses are no longer finite.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="TrainingDivergedException">Losses or gradients are no longer finite; that step was not taken.</exception>
     public void Run(long untilExamples, Action<AdversarialProgress>? observe = null, CancellationToken stop = default)
     {
         using var tracked = enable_grad();
         using var pause = CollectionPause.Begin();
-        _pair.Generator.train();
-        _pair.Discriminator.train();
-        while (Examples < untilExamples)
+        state.Pair.Generator.Network.train();
+        state.Pair.Discriminator.train();
+        while (state.Examples < untilExamples && !stop.IsCancellationRequested)
         {
-            stop.ThrowIfCancellationRequested();
-            var progress = TensorScope.Release(() => Step(_source.Read(Examples, _settings.BatchSize)));
-            Examples = progress.Examples;
+            var progress = TensorScope.Release(Step);
             observe?.Invoke(progress);
             pause.Between();
         }
     }
 
-    /// <summary>Writes weights, running means and position into one safetensors file, replacing one of that name. <see cref="DcganFile"/> reads it too.</summary>
-    public void Save(string path) => DcganFile.Write(path, _pair, _settings, Examples, _generator.Named("adam.generator").Concat(_discriminator.Named("adam.discriminator")));
-
-    /// <summary>Goes on where <see cref="Save"/> was.</summary>
-    /// <exception cref="InvalidDataException">The file is of other settings, or no such file; the sentence says what is wrong.</exception>
-    public void Load(string path) =>
-        Examples = DcganFile.Read(path, _pair, _settings, _generator.Named("adam.generator").Concat(_discriminator.Named("adam.discriminator")));
-
-    /// <summary>Frees the optimizers' memory. The pair stays.</summary>
-    public void Dispose()
+    private AdversarialProgress Step()
     {
-        _generator.Dispose();
-        _discriminator.Dispose();
+        var began = state.Examples;
+        var seen = settings.BatchSize * settings.DiscriminatorSteps;
+        var rate = settings.LearningRate.At(began + seen, settings.TotalExamples);
+        var (round, discriminator) = ((Round?)null, (Loss: 0.0, Norm: 0.0));
+        for (var turn = 0; turn < settings.DiscriminatorSteps; turn++)
+        {
+            var next = round = Read(began + ((long)turn * settings.BatchSize));
+            discriminator = TensorScope.Release(() => StepDiscriminator(next, rate));
+        }
+
+        var generator = StepGenerator(round!, rate);
+        state.Examples = began + seen;
+        state.Average.Update(state.Examples, seen);
+        return new(state.Examples, discriminator.Loss, generator.Loss, discriminator.Norm, generator.Norm, rate);
     }
 
-    private AdversarialProgress Step(Batch batch)
+    private (double Loss, double Norm) StepDiscriminator(Round round, double rate)
     {
-        var (real, classes) = (batch.Clean, ClassesOf(batch));
-        var made = Narrow(() => _pair.Generator.call(Latents(real.shape[0]), classes)).to(ScalarType.Float32);
-        var (ofReal, ofMade) = (Judge(real, classes), Judge(made.detach(), classes));
-        var discriminatorLoss = nn.functional.softplus(-ofReal).mean() + nn.functional.softplus(ofMade).mean();
-        discriminatorLoss.backward();
-        _discriminator.Step(_settings.ToStep());
-
-        _discriminator.Track(gradients: false);
-        var generatorLoss = nn.functional.softplus(-Judge(made, classes)).mean();
-        generatorLoss.backward();
-        _discriminator.Track(gradients: true);
-        _generator.Step(_settings.ToStep());
-        return Checked(new(
-            Examples + real.shape[0],
-            discriminatorLoss.item<float>(),
-            generatorLoss.item<float>(),
-            ofReal.sigmoid().mean().item<float>(),
-            ofMade.sigmoid().mean().item<float>()));
+        var made = Untracked(() => Make(round));
+        var loss = objective.DiscriminatorLoss(Play(round, made));
+        loss.backward();
+        return Take(state.Discriminator, loss, rate);
     }
 
-    private Tensor Judge(Tensor pictures, Tensor? classes) => Narrow(() => _pair.Discriminator.call(pictures, classes)).to(ScalarType.Float32);
-
-    private Tensor Narrow(Func<Tensor> body) => Autocast.Run(_settings.Precision, CPU, body);
-
-    private Tensor Latents(long items)
+    private (double Loss, double Norm) StepGenerator(Round round, double rate)
     {
+        state.Discriminator.Track(gradients: false);
+        try
+        {
+            var loss = objective.GeneratorLoss(Play(round, Make(round)));
+            loss.backward();
+            return Take(state.Generator, loss, rate);
+        }
+        finally
+        {
+            state.Discriminator.Track(gradients: true);
+        }
+    }
+
+    private (double Loss, double Norm) Take(Optimizers.AdamState optimizer, Tensor loss, double rate)
+    {
+        var (value, norm) = (loss.item<float>(), optimizer.Clip(double.PositiveInfinity));
+        if (!float.IsFinite(value) || !double.IsFinite(norm))
+        {
+            throw new TrainingDivergedException(state.Examples, value, norm);
+        }
+
+        optimizer.Step(settings.Optimizer.ToStep(rate));
+        return (value, norm);
+    }
+
+    private AdversarialPlay Play(Round round, Tensor made) => new(
+        pictures => Narrow(() => state.Pair.Discriminator.call(pictures, round.Classes)).to(ScalarType.Float32), round.Real, made, round.Chance);
+
+    private Tensor Make(Round round)
+    {
+        var latents = randn([round.Real.shape[0], state.Pair.Settings.LatentWidth], ScalarType.Float32, generator: round.Chance);
+        return Narrow(() => state.Pair.Generator.Network.call(latents, round.Classes)).to(ScalarType.Float32);
+    }
+
+    private static Tensor Untracked(Func<Tensor> body)
+    {
+        using var untracked = no_grad();
+        return body();
+    }
+
+    private Tensor Narrow(Func<Tensor> body) => Autocast.Run(settings.Precision, CPU, body);
+
+    private Round Read(long first)
+    {
+        var batch = source.Read(first, settings.BatchSize);
         // Neighboring seeds are no neighbors after SplitMix64's step (Steele, Lea and Flood 2014).
-        var state = unchecked((_settings.Seed + 1) * 0x9E3779B97F4A7C15 ^ (ulong)Examples * 0xBF58476D1CE4E5B9);
-        using var generator = new Generator(unchecked((state ^ (state >> 31)) * 0x94D049BB133111EB), CPU);
-        return randn([items, _pair.Settings.LatentWidth], ScalarType.Float32, generator: generator);
+        var mixed = unchecked((settings.Seed + 1) * 0x9E3779B97F4A7C15 ^ (ulong)first * 0xBF58476D1CE4E5B9);
+        return new(batch.Clean, ClassesOf(batch), new Generator(unchecked((mixed ^ (mixed >> 31)) * 0x94D049BB133111EB), CPU));
     }
 
     private Tensor? ClassesOf(Batch batch)
     {
-        var (size, channels, classes) = (_pair.Settings.Size, _pair.Settings.Channels, _pair.Settings.Classes);
+        var (size, channels, classes) = (state.Pair.Settings.Size, state.Pair.Settings.Channels, state.Pair.Settings.Classes);
         if (batch.Clean.shape is not [_, var c, var h, var w] || (c, h, w) != (channels, size, size))
         {
             throw new ArgumentException($"The source's batch is [{string.Join(", ", batch.Clean.shape)}], but the network makes [items, {channels}, {size}, {size}]. Give both one size.", nameof(batch));
@@ -118,7 +127,5 @@ public sealed class AdversarialTrainer : IDisposable
             $"The source tells classes from {labels.min().item<long>()} to {labels.max().item<long>()}, but the network has {classes}, numbered from 0. Set ToldNothing to 0, or give the network the data's number of classes.", nameof(batch));
     }
 
-    private static AdversarialProgress Checked(AdversarialProgress progress) => double.IsFinite(progress.DiscriminatorLoss + progress.GeneratorLoss)
-        ? progress
-        : throw new NotFiniteNumberException($"The losses are no longer finite at {progress.Examples} examples: the training has diverged. Go on from an earlier checkpoint with a lower learning rate.");
+    private sealed record Round(Tensor Real, Tensor? Classes, Generator Chance);
 }

@@ -4,8 +4,8 @@ using DiffusionSharp.Tensors.Operators;
 namespace DiffusionSharp.Training.Averages;
 
 /// <summary>
-/// A power-function average of a network's weights (Karras et al. 2023, arXiv:2312.02696, section 3.1): it grows with the training, and its
-/// start leaves no trace. Sampling uses it instead of the weights themselves.
+/// A power-function average of a network's weights, and of the running means of its batch norms where it has any (Karras et al. 2023,
+/// arXiv:2312.02696, section 3.1): it grows with the training, and its start leaves no trace. Sampling uses it instead of the weights themselves.
 /// </summary>
 public sealed class PowerFunctionAverage : ITensorHolder, IDisposable
 {
@@ -15,7 +15,8 @@ public sealed class PowerFunctionAverage : ITensorHolder, IDisposable
     private PowerFunctionAverage(nn.Module network, double length)
     {
         (Length, Exponent) = (length, PowerFunctionProfile.ExponentOf(length));
-        (_names, _live) = ([.. network.named_parameters().Select(named => named.name)], [.. network.named_parameters().Select(named => named.parameter)]);
+        var state = NetworkState.Of(network).Where(pair => pair.Value.is_floating_point()).ToArray();
+        (_names, _live) = ([.. state.Select(pair => pair.Key)], [.. state.Select(pair => pair.Value)]);
         using var untracked = no_grad();
         _means = [.. _live.Select(weight => weight.detach().clone())];
     }

@@ -13,4 +13,7 @@ public sealed record ConstantLearningRate(double Peak, long WarmUp = 0) : ILearn
 
     /// <summary>The share of the warm-up that is over, in [0, 1].</summary>
     internal static double Rise(long examples, long warmUp) => warmUp <= 0 ? 1 : Math.Min(1, (double)examples / warmUp);
+
+    /// <inheritdoc/>
+    public ILearningRate WithWarmUpOf(long most) => this with { WarmUp = Math.Min(WarmUp, most) };
 }

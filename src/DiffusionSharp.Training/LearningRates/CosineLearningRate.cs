@@ -11,4 +11,7 @@ public sealed record CosineLearningRate(double Peak, long WarmUp = 0) : ILearnin
     /// <inheritdoc/>
     public double At(long examples, long total) =>
         Peak * ConstantLearningRate.Rise(examples, WarmUp) * (1 + Math.Cos(Math.PI * Math.Clamp((double)examples / Math.Max(1, total), 0, 1))) / 2;
+
+    /// <inheritdoc/>
+    public ILearningRate WithWarmUpOf(long most) => this with { WarmUp = Math.Min(WarmUp, most) };
 }

@@ -7,4 +7,8 @@ public interface ILearningRate
     /// <param name="examples">Seen so far.</param>
     /// <param name="total">Of the whole run.</param>
     double At(long examples, long total);
+
+    /// <summary>The same with a warm-up that is not longer, for short runs.</summary>
+    /// <param name="most">Examples, 0 or more.</param>
+    ILearningRate WithWarmUpOf(long most);
 }

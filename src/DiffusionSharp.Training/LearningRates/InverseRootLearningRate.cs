@@ -15,4 +15,7 @@ public sealed record InverseRootLearningRate(double Peak, long WarmUp, long Cons
     /// <inheritdoc/>
     public double At(long examples, long total) =>
         Peak * ConstantLearningRate.Rise(examples, WarmUp) / Math.Sqrt(Math.Max(1, (double)examples / Constant));
+
+    /// <inheritdoc/>
+    public ILearningRate WithWarmUpOf(long most) => this with { WarmUp = Math.Min(WarmUp, most) };
 }

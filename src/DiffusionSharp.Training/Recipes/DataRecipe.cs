@@ -21,6 +21,9 @@ public sealed record DataRecipe
     /// <summary>Which examples are kept from training.</summary>
     public HeldOutSettings HeldOut { get; init; } = new();
 
+    /// <summary>A class that is made rare on purpose; null leaves all as they are.</summary>
+    public RareClass? Rare { get; init; }
+
     /// <summary>Random changes of the pictures, of which the network is told.</summary>
     public AugmentationSettings Augmentation { get; init; } = new();
 

@@ -25,7 +25,7 @@ public static class RecipeFile
         return faults.Length == 0 ? recipe : throw new InvalidDataException($"'{path}' is a recipe that cannot be followed. {faults}");
     }
 
-    internal static T Read<T>(string path, string what) where T : class
+    internal static T Read<T>(string path, string what, JsonSerializerOptions? json = null) where T : class
     {
         if (!File.Exists(path))
         {
@@ -35,7 +35,7 @@ public static class RecipeFile
         try
         {
             return new FileInfo(path).Length <= MostBytes
-                ? JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json) ?? throw new JsonException("It is null.")
+                ? JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), json ?? Json) ?? throw new JsonException("It is null.")
                 : throw new JsonException($"It is larger than {MostBytes} bytes.");
         }
         catch (Exception error) when (error is JsonException or ArgumentException or NotSupportedException)

@@ -12,7 +12,7 @@ internal static class CheckpointFolder
     private const string Unfinished = ".part";
 
     /// <summary>Writes a checkpoint and removes all but the latest ones.</summary>
-    public static void Save(string folder, TrainingState state, int keep)
+    public static void Save(string folder, ICheckpointState state, int keep)
     {
         var target = Path.Combine(folder, RunFolder.NameOf(state.Examples));
         var beside = target + Unfinished;
@@ -38,7 +38,7 @@ internal static class CheckpointFolder
     /// <param name="state">Filled.</param>
     /// <param name="note">Told of a checkpoint that is damaged.</param>
     /// <exception cref="InvalidDataException">There are checkpoints, but none can be read.</exception>
-    public static void Load(string folder, TrainingState state, Action<string> note)
+    public static void Load(string folder, ICheckpointState state, Action<string> note)
     {
         RemoveUnfinished(folder);
         InvalidDataException? latest = null;
@@ -72,7 +72,7 @@ internal static class CheckpointFolder
     /// <summary>Where a file of a checkpoint lies.</summary>
     public static string PathOf(string folder, long examples, string name) => PathOf(Path.Combine(folder, RunFolder.NameOf(examples)), name);
 
-    private static void Fill(string folder, TrainingState state) => TensorScope.Release(() =>
+    private static void Fill(string folder, ICheckpointState state) => TensorScope.Release(() =>
     {
         foreach (var (name, tensors) in state.Files)
         {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DiffusionSharp.Data;
 using DiffusionSharp.Data.Captions;
 using DiffusionSharp.Data.Pictures;
@@ -25,7 +23,7 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
         var picture = recipe.Picture;
         var pictures = DataSources.Open(input.Path, new(recipe.Data.Restoration?.Width ?? picture.Width, recipe.Data.Restoration?.Height ?? picture.Height, picture.Channels)
         {
-            Background = recipe.Data.Background, Fit = recipe.Data.Fit, BadFiles = recipe.Data.BadFiles, HeldOut = recipe.Data.HeldOut, Annotations = input.Annotations,
+            Background = recipe.Data.Background, Fit = recipe.Data.Fit, BadFiles = recipe.Data.BadFiles, HeldOut = recipe.Data.HeldOut, Rare = recipe.Data.Rare, Annotations = input.Annotations,
         });
         var settings = new SourceSettings
         {
@@ -45,22 +43,7 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
     }
 
     /// <summary>Of the names, the pixels and the captions.</summary>
-    public string Hash()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (var index = 0; index < Pictures.Pictures.Count; index++)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(Pictures.Pictures.Names[index] + "\n"));
-            hash.AppendData(Pictures.Pictures[index].Pixels);
-        }
-
-        foreach (var caption in Pictures is CaptionedPictures captioned ? captioned.Captions.SelectMany(captions => captions) : [])
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{caption.Language}\n{string.Join('\n', [caption.Name, .. caption.Keywords])}\n"));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-    }
+    public string Hash() => PictureHash.Of(Pictures);
 
     private static TrainingData Captioned(CaptionedPictures pictures, Vocabulary? kept, int size, int length, SourceSettings settings)
     {

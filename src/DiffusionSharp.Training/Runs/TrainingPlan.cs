@@ -29,15 +29,7 @@ public sealed record TrainingPlan(TrainingRecipe Recipe, IReadOnlyList<string> C
 
     /// <summary>Whether a run of this plan may go on by another: the same weights must come out, as far as both go.</summary>
     /// <exception cref="InvalidDataException">It may not; the sentence names what differs.</exception>
-    internal void RequireSameAs(TrainingPlan kept, RunFolder folder)
-    {
-        var (mine, theirs) = (Essence(), kept.Essence());
-        if (mine.FirstOrDefault(line => line.Value != theirs.GetValueOrDefault(line.Key)) is { Key: { } key })
-        {
-            throw new InvalidDataException(
-                $"The run '{folder.Root}' was begun with another {key}: {theirs.GetValueOrDefault(key)} there, {mine[key]} now. Go on with the same recipe and data, or give another folder.");
-        }
-    }
+    internal void RequireSameAs(TrainingPlan kept, RunFolder folder) => PlanComparison.RequireSame(Essence(), kept.Essence(), folder);
 
     /// <summary>What the model says of itself.</summary>
     internal ModelDescription Describe(ModelOrigin origin) =>

@@ -77,6 +77,10 @@ public sealed class TrainingRun : IDisposable
         }
     }
 
+    /// <summary>The lines of a run's log.</summary>
+    /// <param name="run">Folder of the run.</param>
+    public static IReadOnlyList<LogEntry> LogOf(string run) => [.. TrainingLog.Read(new RunFolder(run).Log)];
+
     /// <summary>Trains to the end of the recipe, or until it is stopped; then a checkpoint is written.</summary>
     /// <param name="progress">Told after every step.</param>
     /// <param name="stop">Ends it between two steps.</param>

@@ -59,16 +59,7 @@ public sealed class RecipeFileTests : IDisposable
     [Theory]
     [InlineData("emoji")]
     [InlineData("fashion")]
-    public void The_recipes_that_come_along_can_be_followed(string name)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(root.FullName, "recipes")))
-        {
-            root = root.Parent ?? throw new InvalidOperationException("There is no folder recipes above the tests.");
-        }
-
-        Assert.Equal(name, RecipeFile.Read(Path.Combine(root.FullName, "recipes", $"{name}.json")).Name);
-    }
+    public void The_recipes_that_come_along_can_be_followed(string name) => Assert.Equal(name, RecipeFile.Read(Recipes.At(name)).Name);
 
     [Fact]
     public void A_file_that_is_not_there_is_named() => Assert.Contains("There is no recipe", Assert.Throws<FileNotFoundException>(() => RecipeFile.Read(_folder["none.json"])).Message);

@@ -2,7 +2,7 @@ using DiffusionSharp.Tensors;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
-namespace DiffusionSharp.Training.Adversarial;
+namespace DiffusionSharp.Training.Adversarial.Networks;
 
 /// <summary>
 /// Tells real pictures from made ones: convolutions that each halve the plane, then one number. Classes are told by projection (Miyato and

@@ -2,7 +2,7 @@ using DiffusionSharp.Tensors;
 using TorchSharp.Modules;
 using static TorchSharp.torch.nn;
 
-namespace DiffusionSharp.Training.Adversarial;
+namespace DiffusionSharp.Training.Adversarial.Networks;
 
 /// <summary>Makes pictures of numbers: a projection to the smallest plane, then transposed convolutions that each double it.</summary>
 internal sealed class DcganGenerator : Block<Tensor?>

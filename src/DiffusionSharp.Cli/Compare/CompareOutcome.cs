@@ -1,0 +1,37 @@
+using DiffusionSharp.Evaluation.Metrics;
+
+namespace DiffusionSharp.Cli.Compare;
+
+/// <summary>All that came of a comparison.</summary>
+/// <param name="Plan">What was done.</param>
+/// <param name="Members">Its runs.</param>
+/// <param name="Steps">Diffusion by the number of steps.</param>
+internal sealed record CompareOutcome(ComparePlan Plan, IReadOnlyList<MemberResult> Members, IReadOnlyList<StepsResult> Steps)
+{
+    /// <summary>Names of the classes.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>The classes of the data with the rare class, as the classifier sees them; none without such runs.</summary>
+    public IReadOnlyList<Measurement> RealShares { get; init; } = [];
+
+    /// <summary>Pictures to train on, and held out.</summary>
+    public (long Training, long HeldOut) Counts { get; init; }
+
+    /// <summary>Of them, those that were measured against, and those that copies were looked for among.</summary>
+    public (long Real, long Training) Judged { get; init; }
+
+    /// <summary>How many pictures came in another size.</summary>
+    public long Resized { get; init; }
+
+    /// <summary>Which classifier looked.</summary>
+    public string Classifier { get; init; } = "";
+
+    /// <summary>How many held-out pictures it tells right; null where that is not known.</summary>
+    public double? ClassifierAccuracy { get; init; }
+
+    /// <summary>Runs of a contestant of a kind.</summary>
+    public IReadOnlyList<MemberResult> Of(string contestant, RunKind kind) => [.. Members.Where(member => member.Plan.Contestant == contestant && member.Plan.Kind == kind)];
+
+    /// <summary>What a contestant is called.</summary>
+    public string LabelOf(string contestant) => Members.First(member => member.Plan.Contestant == contestant).Label;
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace DiffusionSharp.Cli.Compare;
+
+/// <summary>What the numbers say in plain words. Computed from them alone; diffusion can lose.</summary>
+/// <param name="Headline">Who came out ahead.</param>
+/// <param name="Sentences">Why.</param>
+internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentences)
+{
+    /// <summary>Of a comparison.</summary>
+    public static Conclusion Of(CompareOutcome outcome, ReportWords words)
+    {
+        var standings = new Standings(outcome);
+        var (quality, qualityWords) = Duel(standings, outcome, words, (Standings.Quality, words.QualityName, true));
+        var (diversity, diversityWords) = Duel(standings, outcome, words, (Standings.Diversity, words.DiversityName, false));
+        var (failed, all) = standings.Failures(standings.Diffusion);
+        var others = standings.Contestants.Skip(1).Select(standings.Failures).Aggregate((Failed: 0, All: 0), (sum, one) => (sum.Failed + one.Failed, sum.All + one.All));
+        var score = quality + diversity;
+        string[] sentences =
+        [
+            qualityWords, diversityWords, words.Failures(failed, all, others.Failed, others.All),
+            .. Steadiest(standings, outcome, words), .. Rare(outcome, words), .. Price(standings, outcome, words), words.Caution,
+        ];
+        return new(score > 0 ? words.HeadlineWon : score < 0 ? words.HeadlineLost : words.HeadlineDraw, sentences);
+    }
+
+    // 1 where diffusion is better for sure, −1 where the best opponent is, 0 where chance may be all.
+    private static (int Score, string Sentence) Duel(Standings standings, CompareOutcome outcome, ReportWords words, (string Measurement, string Name, bool IsLower) what)
+    {
+        var opponent = standings.BestOpponent(what.Measurement, what.IsLower);
+        var (mine, theirs) = (standings.At(standings.Diffusion, what.Measurement), opponent is null ? null : standings.At(opponent, what.Measurement));
+        var name = $"{what.Name} ({words.NameOf(what.Measurement)})";
+        if (mine is null || theirs is null)
+        {
+            return (mine is null && theirs is not null ? -1 : mine is not null && theirs is null ? 1 : 0, words.NotMeasured(name));
+        }
+
+        var difference = mine - theirs;
+        var (one, other) = (outcome.LabelOf(standings.Diffusion), outcome.LabelOf(opponent!));
+        if (!difference.IsSure)
+        {
+            return (0, words.Open(name, one, Numbers.Short(mine.Value), other, Numbers.Short(theirs.Value), Numbers.With(difference)));
+        }
+
+        return difference.Value < 0 == what.IsLower
+            ? (1, words.Better(name, one, Numbers.Short(mine.Value), other, Numbers.Short(theirs.Value), Numbers.With(difference)))
+            : (-1, words.Better(name, other, Numbers.Short(theirs.Value), one, Numbers.Short(mine.Value), Numbers.With(theirs - mine)));
+    }
+
+    private static IEnumerable<string> Steadiest(Standings standings, CompareOutcome outcome, ReportWords words)
+    {
+        var spreads = standings.Contestants.Select(one => (Name: one, Spread: standings.Spread(one))).Where(one => one.Spread is not null).OrderBy(one => one.Spread).ToArray();
+        return spreads.Length < 2 || standings.Spread(standings.Diffusion) is not { } mine ? []
+            : [words.Steadiest(outcome.LabelOf(spreads[0].Name), Numbers.Percent(spreads[0].Spread!.Value), Numbers.Percent(mine))];
+    }
+
+    private static IEnumerable<string> Rare(CompareOutcome outcome, ReportWords words)
+    {
+        var verdicts = RareVerdict.Of(outcome);
+        return verdicts.Count == 0 ? [] : [words.RareClass(outcome.Plan.RareClass!, string.Join("; ", verdicts.Select(one => $"{outcome.LabelOf(one.Contestant)} – {one.InWords(words)}")))];
+    }
+
+    private static IEnumerable<string> Price(Standings standings, CompareOutcome outcome, ReportWords words)
+    {
+        double? Of(string contestant) => outcome.Of(contestant, RunKind.Main).Select(member => member.Last?.SecondsPerPicture).FirstOrDefault(seconds => seconds is not null);
+
+        var others = standings.Contestants.Skip(1).Select(Of).OfType<double>().ToArray();
+        return Of(standings.Diffusion) is not { } mine || others.Length == 0 ? []
+            : [words.Price(Numbers.Short(mine), Numbers.Short(others.Min()), (mine / others.Min()).ToString(mine / others.Min() < 10 ? "0.0" : "0", CultureInfo.InvariantCulture))];
+    }
+}
