@@ -20,7 +20,6 @@ internal sealed class MotionTransformer : Block<LayerContext>
     /// <param name="groups">Of the norm.</param>
     public MotionTransformer(long width, long heads, int depth, long mostFrames, long groups) : base(nameof(MotionTransformer))
     {
-        _ = Heads.Of(width, heads);
         _mostFrames = mostFrames;
         _norm = this.Add("norm", new GroupNormLayer(groups, width, Epsilon));
         _in = this.Add("proj_in", new LinearLayer(width, width));
@@ -52,10 +51,11 @@ internal sealed class MotionTransformer : Block<LayerContext>
 
         public MotionBlock(long width, long heads, long mostFrames) : base(nameof(MotionBlock))
         {
+            var headWidth = Heads.Width(width, heads);
             _norm1 = this.Add("norm1", new LayerNormLayer(width));
-            _attention1 = this.Add("attn1", new CrossAttention(width, heads, width / heads, width));
+            _attention1 = this.Add("attn1", new CrossAttention(width, heads, headWidth, width));
             _norm2 = this.Add("norm2", new LayerNormLayer(width));
-            _attention2 = this.Add("attn2", new CrossAttention(width, heads, width / heads, width));
+            _attention2 = this.Add("attn2", new CrossAttention(width, heads, headWidth, width));
             _norm3 = this.Add("norm3", new LayerNormLayer(width));
             _feedForward = this.Add("ff", new GatedFeedForward(width, width));
             _places = this.Add("pos_embed", new Places()).Add("pe", new Weight(1, mostFrames, width));

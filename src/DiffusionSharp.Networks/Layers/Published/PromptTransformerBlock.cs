@@ -14,7 +14,7 @@ internal sealed class PromptTransformerBlock : Block<LayerContext>
     public PromptTransformerBlock(PromptTransformerShape shape) : base(nameof(PromptTransformerBlock))
     {
         _onlySeesPrompt = shape.OnlySeesPrompt;
-        var (width, headWidth) = (shape.Width, shape.Width / shape.Heads);
+        var (width, headWidth) = (shape.Width, Heads.Width(shape.Width, shape.Heads));
         _norm1 = this.Add("norm1", new LayerNormLayer(width));
         _attention1 = this.Add("attn1", new CrossAttention(width, shape.Heads, headWidth, _onlySeesPrompt ? shape.PromptWidth : width));
         _norm2 = this.Add("norm2", new LayerNormLayer(width));

@@ -18,7 +18,6 @@ internal sealed class VideoTransformer : Block<LayerContext>
 
     public VideoTransformer(PromptTransformerShape shape) : base(nameof(VideoTransformer))
     {
-        _ = Heads.Of(shape.Width, shape.Heads);
         _waves = new(shape.Width, CosineFirst: true);
         _norm = this.Add("norm", new GroupNormLayer(shape.Groups, shape.Width, Epsilon));
         _in = this.Add("proj_in", new LinearLayer(shape.Width, shape.Width));
@@ -56,7 +55,7 @@ internal sealed class VideoTransformer : Block<LayerContext>
 
         public TemporalBlock(PromptTransformerShape shape) : base(nameof(TemporalBlock))
         {
-            var (width, headWidth) = (shape.Width, shape.Width / shape.Heads);
+            var (width, headWidth) = (shape.Width, Heads.Width(shape.Width, shape.Heads));
             _normIn = this.Add("norm_in", new LayerNormLayer(width));
             _feedForwardIn = this.Add("ff_in", new GatedFeedForward(width, width));
             _norm1 = this.Add("norm1", new LayerNormLayer(width));

@@ -20,7 +20,7 @@ internal sealed record VideoUNetShape(int[] Widths, int[] Blocks, int[] Heads, i
     /// <summary>Of the norms.</summary>
     public const double Epsilon = 1e-5;
 
-    private const int MostBlocks = 64;
+    private const int MostBlocks = 32;
 
     // Levels with attention were trained with another epsilon on the way down.
     private const double AttendingEpsilon = 1e-6;
