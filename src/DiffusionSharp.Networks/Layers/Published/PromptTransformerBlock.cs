@@ -15,7 +15,7 @@ internal sealed class PromptTransformerBlock : Block<LayerContext>
     {
         _onlySeesPrompt = shape.OnlySeesPrompt;
         var width = shape.Width;
-        var attention = new AttentionSettings(width, shape.Heads, width / shape.Heads) { Bias = false };
+        var attention = new AttentionSettings(width, shape.Heads, Heads.Width(width, shape.Heads)) { Bias = false };
         var toPrompt = attention with { SourceWidth = shape.PromptWidth };
         _norm1 = this.Add("norm1", new LayerNormLayer(width));
         _attention1 = this.Add("attn1", new ProjectedAttention(_onlySeesPrompt ? toPrompt : attention));
