@@ -50,20 +50,21 @@ internal sealed class VideoTransformer : Block<LayerContext>
     private sealed class TemporalBlock : Block<LayerContext>
     {
         private readonly LayerNormLayer _normIn, _norm1, _norm2, _norm3;
-        private readonly GatedFeedForward _feedForwardIn, _feedForward;
-        private readonly CrossAttention _attention1, _attention2;
+        private readonly FeedForward _feedForwardIn, _feedForward;
+        private readonly ProjectedAttention _attention1, _attention2;
 
         public TemporalBlock(PromptTransformerShape shape) : base(nameof(TemporalBlock))
         {
-            var (width, headWidth) = (shape.Width, Heads.Width(shape.Width, shape.Heads));
+            var width = shape.Width;
+            var attention = new AttentionSettings(width, shape.Heads, Heads.Width(width, shape.Heads)) { Bias = false };
             _normIn = this.Add("norm_in", new LayerNormLayer(width));
-            _feedForwardIn = this.Add("ff_in", new GatedFeedForward(width, width));
+            _feedForwardIn = this.Add("ff_in", new FeedForward(width, 4 * width, Activation.Gelu with { Gated = true }));
             _norm1 = this.Add("norm1", new LayerNormLayer(width));
-            _attention1 = this.Add("attn1", new CrossAttention(width, shape.Heads, headWidth, width));
+            _attention1 = this.Add("attn1", new ProjectedAttention(attention));
             _norm2 = this.Add("norm2", new LayerNormLayer(width));
-            _attention2 = this.Add("attn2", new CrossAttention(width, shape.Heads, headWidth, shape.PromptWidth));
+            _attention2 = this.Add("attn2", new ProjectedAttention(attention with { SourceWidth = shape.PromptWidth }));
             _norm3 = this.Add("norm3", new LayerNormLayer(width));
-            _feedForward = this.Add("ff", new GatedFeedForward(width, width));
+            _feedForward = this.Add("ff", new FeedForward(width, 4 * width, Activation.Gelu with { Gated = true }));
         }
 
         /// <inheritdoc/>
@@ -73,8 +74,8 @@ internal sealed class VideoTransformer : Block<LayerContext>
             var lines = x.unflatten(0, pictures / frames, frames).transpose(1, 2).flatten(0, 1);
             var h = lines + _feedForwardIn.call(_normIn.call(lines));
             var tokens = _norm1.call(h);
-            h += _attention1.call(tokens, (tokens, null));
-            h += _attention2.call(_norm2.call(h), (context.Prompt!, null));
+            h += _attention1.call(tokens, AttentionContext.Self);
+            h += _attention2.call(_norm2.call(h), AttentionContext.Self with { Source = context.Prompt });
             h += _feedForward.call(_norm3.call(h));
             return h.unflatten(0, pictures / frames, positions).transpose(1, 2).flatten(0, 1).contiguous();
         }
