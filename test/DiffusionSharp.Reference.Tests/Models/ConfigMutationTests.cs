@@ -17,7 +17,8 @@ public sealed class ConfigMutationTests
     [Theory, MemberData(nameof(Names))]
     public void A_changed_value_is_refused_by_its_file_or_makes_no_difference(string name)
     {
-        var found = GoldenFolder.Case(Part, name);
+        var found = GoldenFolder.Find(Part, name);
+        Assert.SkipUnless(ModelTests.Knows(GoldenFolder.KindOf(found)), "not written yet");
         var folder = GoldenFolder.PathOf(Part, found.GetProperty("folder").GetString()!);
         var (config, random) = (Path.Combine(folder, "config.json"), new Random(name.Length));
         using var weights = PublishedWeights.Open(folder);
