@@ -31,8 +31,6 @@ public sealed record Tiling(int PictureSide, int LatentSide, double Overlap = 0.
     private Tensor Cover(Tensor x, Func<Tensor, Tensor> work, int sideIn, int sideOut)
     {
         var (step, fade) = ((int)(sideIn * (1 - Overlap)), (int)(sideOut * Overlap));
-        Tensor Cut(Tensor from, long top, long left, long side) => from.narrow(2, top, Math.Min(side, from.shape[2] - top)).narrow(3, left, Math.Min(side, from.shape[3] - left));
-
         List<Tensor> bands = [];
         Tensor[] above = [];
         for (var top = 0L; top < x.shape[2]; top += step)
@@ -41,16 +39,8 @@ public sealed record Tiling(int PictureSide, int LatentSide, double Overlap = 0.
             for (var left = 0L; left < x.shape[3]; left += step)
             {
                 var tile = work(Cut(x, top, left, sideIn)).contiguous();
-                if (above.Length > 0)
-                {
-                    Fade(above[row.Count], tile, 2, fade);
-                }
-
-                if (row.Count > 0)
-                {
-                    Fade(row[^1], tile, 3, fade);
-                }
-
+                Fade(above.ElementAtOrDefault(row.Count), tile, 2, fade);
+                Fade(row.LastOrDefault(), tile, 3, fade);
                 row.Add(tile);
             }
 
@@ -61,10 +51,13 @@ public sealed record Tiling(int PictureSide, int LatentSide, double Overlap = 0.
         return cat(bands, 2);
     }
 
+    private static Tensor Cut(Tensor from, long top, long left, long side) =>
+        from.narrow(2, top, Math.Min(side, from.shape[2] - top)).narrow(3, left, Math.Min(side, from.shape[3] - left));
+
     // Over the first lines of a tile the one before it fades out.
-    private static void Fade(Tensor before, Tensor tile, int side, int lines)
+    private static void Fade(Tensor? before, Tensor tile, int side, int lines)
     {
-        var count = Math.Min(lines, Math.Min(before.shape[side], tile.shape[side]));
+        var count = before is null ? 0 : Math.Min(lines, Math.Min(before.shape[side], tile.shape[side]));
         if (count == 0)
         {
             return;
@@ -73,6 +66,6 @@ public sealed record Tiling(int PictureSide, int LatentSide, double Overlap = 0.
         long[] shape = side == 2 ? [count, 1] : [count];
         var share = (arange(count, dtype: ScalarType.Float64) / count).to(tile.dtype).reshape(shape);
         var seam = tile.narrow(side, 0, count);
-        seam.copy_(before.narrow(side, before.shape[side] - count, count) * (1 - share) + seam * share);
+        seam.copy_(before!.narrow(side, before.shape[side] - count, count) * (1 - share) + seam * share);
     }
 }

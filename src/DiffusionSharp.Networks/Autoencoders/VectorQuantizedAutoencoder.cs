@@ -73,7 +73,7 @@ public sealed class VectorQuantizedAutoencoder : PublishedNetwork
 
     /// <summary>How far latents are from the book, as training weighs it.</summary>
     /// <param name="latents">[B, <see cref="Latents"/>, h, w].</param>
-    /// <returns>A single number.</returns>
+    /// <returns>A scalar.</returns>
     public Tensor Commitment(Tensor latents)
     {
         const double BookShare = 0.25;

@@ -47,8 +47,16 @@ public static class PublishedNetworks
     {
         ArgumentNullException.ThrowIfNull(folder);
         var network = Build(PublishedConfig.Read(Path.Combine(folder, "config.json")));
-        using var weights = PublishedWeights.Open(folder);
-        weights.Fill(network, precision);
-        return network;
+        try
+        {
+            using var weights = PublishedWeights.Open(folder);
+            weights.Fill(network, precision);
+            return network;
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
     }
 }

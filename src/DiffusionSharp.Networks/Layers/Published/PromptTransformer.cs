@@ -16,7 +16,6 @@ internal sealed class PromptTransformer : Block<LayerContext>
     /// <exception cref="ArgumentException">Heads or groups do not divide the width.</exception>
     public PromptTransformer(PromptTransformerShape shape) : base(nameof(PromptTransformer))
     {
-        _ = Heads.Of(shape.Width, shape.Heads);
         _isLinear = shape.IsLinear;
         _norm = this.Add("norm", new GroupNormLayer(shape.Groups, shape.Width, Epsilon));
         _in = this.Add("proj_in", Projection());

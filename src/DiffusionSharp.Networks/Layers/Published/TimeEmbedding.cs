@@ -11,11 +11,12 @@ internal sealed class TimeEmbedding : Block<Tensor?>
     /// <param name="from">Width of the waves.</param>
     /// <param name="to">Width of the embedding.</param>
     /// <param name="condition">Width of what is added to the waves; 0 for nothing.</param>
-    public TimeEmbedding(long from, long to, long condition = 0) : base(nameof(TimeEmbedding))
+    /// <param name="inner">Width between the layers; null for that of the embedding.</param>
+    public TimeEmbedding(long from, long to, long condition = 0, long? inner = null) : base(nameof(TimeEmbedding))
     {
-        _first = this.Add("linear_1", new LinearLayer(from, to));
+        _first = this.Add("linear_1", new LinearLayer(from, inner ?? to));
         _condition = condition == 0 ? null : this.Add("cond_proj", new LinearLayer(condition, from, hasBias: false));
-        _second = this.Add("linear_2", new LinearLayer(to, to));
+        _second = this.Add("linear_2", new LinearLayer(inner ?? to, to));
     }
 
     /// <inheritdoc/>

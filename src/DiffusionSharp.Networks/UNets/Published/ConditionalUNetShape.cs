@@ -15,7 +15,7 @@ namespace DiffusionSharp.Networks.UNets.Published;
 /// <param name="Epsilon">Of the norms.</param>
 internal sealed record ConditionalUNetShape(int[] Widths, bool[] Attends, int[] Blocks, int[] Heads, int[] Depths, int[] PromptWidths, int Groups, double Epsilon)
 {
-    private const int MostLevels = 8, MostBlocks = 64;
+    private const int MostLevels = 8, MostBlocks = 32;
 
     /// <summary>Whether a level's first attention looks at the prompt too.</summary>
     public required bool[] OnlySeesPrompt { get; init; }

@@ -8,7 +8,7 @@ namespace DiffusionSharp.Networks.UNets.Published;
 public sealed class MotionUNet : ConditionalUNetBody
 {
     private const string Kind = "Motion";
-    private const int MostBlocks = 64;
+    private const int MostBlocks = 32;
 
     /// <summary>Without numbers: see <see cref="PublishedWeights.Fill"/>.</summary>
     /// <exception cref="InvalidDataException">A value cannot be used; the message names the key.</exception>

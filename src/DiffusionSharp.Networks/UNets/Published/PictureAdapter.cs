@@ -11,7 +11,7 @@ namespace DiffusionSharp.Networks.UNets.Published;
 [PublishedClass("T2IAdapter")]
 public sealed class PictureAdapter : PublishedNetwork
 {
-    private const int MostBlocks = 64;
+    private const int MostBlocks = 32;
 
     private readonly int _fold;
     private readonly ConvolutionLayer? _in;

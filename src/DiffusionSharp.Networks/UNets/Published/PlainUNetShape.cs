@@ -14,7 +14,7 @@ namespace DiffusionSharp.Networks.UNets.Published;
 /// <param name="Epsilon">Of the norms.</param>
 internal sealed record PlainUNetShape(int Channels, int[] Widths, PlainLevelType[] Down, PlainLevelType[] Up, int Blocks, int Groups, double Epsilon)
 {
-    private const int MostLevels = 8, MostBlocks = 64, MostGroups = 32;
+    private const int MostLevels = 8, MostBlocks = 32, MostGroups = 32;
 
     /// <summary>Channels of a head; null for one head.</summary>
     public int? HeadWidth { get; init; }
@@ -40,8 +40,8 @@ internal sealed record PlainUNetShape(int Channels, int[] Widths, PlainLevelType
     /// <summary>Whether the middle has attention.</summary>
     public bool MiddleAttends { get; init; }
 
-    /// <summary>Groups of the middle's attention.</summary>
-    public int MiddleAttentionGroups { get; init; }
+    /// <summary>Groups of the norm before the middle's attention; null for none.</summary>
+    public int? MiddleAttentionGroups { get; init; }
 
     /// <summary>Reads it.</summary>
     public static PlainUNetShape Read(PublishedConfig config)
@@ -66,7 +66,7 @@ internal sealed record PlainUNetShape(int Channels, int[] Widths, PlainLevelType
             DownPadding = config.Count("downsample_padding", 1, 0, 1),
             MiddleDivisor = config.Number("mid_block_scale_factor", 1),
             MiddleAttends = config.Flag("add_attention", true),
-            MiddleAttentionGroups = config.Count("attn_norm_num_groups", groups),
+            MiddleAttentionGroups = config.CountOrNull("attn_norm_num_groups") ?? (config.Text("resnet_time_scale_shift", "default") == "default" ? groups : null),
         };
     }
 

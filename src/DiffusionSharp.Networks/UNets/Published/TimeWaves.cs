@@ -23,7 +23,7 @@ internal sealed record TimeWaves(long Width, Func<Tensor, Tensor> Of, bool IsNoi
         switch (config.Text("time_embedding_type", "positional"))
         {
             case "fourier":
-                var fourier = owner.Add("time_proj", new FourierWaves(width));
+                var fourier = owner.Add("time_proj", new FourierWaves(width, cosineFirst: false));
                 return new(2 * width, times => fourier.call(times.to(ScalarType.Float32).log()), true);
             case "learned":
                 var table = owner.Add("time_proj", new EmbeddingLayer(config.Count("num_train_timesteps"), width));
