@@ -59,9 +59,9 @@ public sealed class LtxAutoencoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public LatentDistribution Encode(Tensor films)
     {
-        Sides.Check(films, "films", null, _half.Channels, null, null, null);
-        Sides.CheckMultiples(films, "films", Reduction, Reduction);
-        Sides.CheckFrames(films, FrameReduction);
+        InputCheck.Shape(films, "films", null, _half.Channels, null, null, null);
+        InputCheck.Multiples(films, "films", Reduction, Reduction);
+        InputCheck.Frames(films, FrameReduction);
         return LatentDistribution.Of(TensorScope.Return(() => _encoder.call(films)));
     }
 
@@ -72,10 +72,10 @@ public sealed class LtxAutoencoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape, or no time where one is wanted.</exception>
     public Tensor Decode(Tensor latents, Tensor? time = null)
     {
-        Sides.Check(latents, "latents", null, Latents, null, null, null);
+        InputCheck.Shape(latents, "latents", null, Latents, null, null, null);
         if (TakesTime)
         {
-            Sides.CheckItems(time ?? throw new ArgumentException("This decoder wants to be told the noise that is left in the latents. Give it; 0.05 is usual.", nameof(time)), "times", latents.shape[0]);
+            InputCheck.Items(time ?? throw new ArgumentException("This decoder wants to be told the noise that is left in the latents. Give it; 0.05 is usual.", nameof(time)), "times", latents.shape[0]);
         }
 
         return TensorScope.Return(() => _decoder.call(latents, time));

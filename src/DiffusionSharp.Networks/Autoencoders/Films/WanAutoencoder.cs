@@ -50,9 +50,9 @@ public sealed class WanAutoencoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public LatentDistribution Encode(Tensor films)
     {
-        Sides.Check(films, "films", null, 3, null, null, null);
-        Sides.CheckMultiples(films, "films", Reduction, Reduction);
-        Sides.CheckFrames(films, FrameReduction);
+        InputCheck.Shape(films, "films", null, 3, null, null, null);
+        InputCheck.Multiples(films, "films", Reduction, Reduction);
+        InputCheck.Frames(films, FrameReduction);
         return LatentDistribution.Of(TensorScope.Return(() => _afterEncoder.call(_encoder.call(films))));
     }
 
@@ -62,7 +62,7 @@ public sealed class WanAutoencoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public Tensor Decode(Tensor latents)
     {
-        Sides.Check(latents, "latents", null, Latents, null, null, null);
+        InputCheck.Shape(latents, "latents", null, Latents, null, null, null);
         return TensorScope.Return(() => _decoder.call(_beforeDecoder.call(latents.to(_beforeDecoder.Type))).clamp(-1, 1));
     }
 }

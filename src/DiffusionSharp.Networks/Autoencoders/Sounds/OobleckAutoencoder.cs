@@ -54,8 +54,8 @@ public sealed class OobleckAutoencoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public LatentDistribution Encode(Tensor sounds)
     {
-        Sides.Check(sounds, "sounds", null, Channels, null);
-        Sides.CheckMultiples(sounds, "sounds", Reduction);
+        InputCheck.Shape(sounds, "sounds", null, Channels, null);
+        InputCheck.Multiples(sounds, "sounds", Reduction);
         return TensorScope.Return(() =>
         {
             var parts = _encoder.call(sounds).chunk(2, 1);
@@ -69,7 +69,7 @@ public sealed class OobleckAutoencoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public Tensor Decode(Tensor latents)
     {
-        Sides.Check(latents, "latents", null, Latents, null);
+        InputCheck.Shape(latents, "latents", null, Latents, null);
         return TensorScope.Return(() => _decoder.call(latents));
     }
 }

@@ -23,4 +23,8 @@ internal sealed record AttentionSettings(long Width, long Heads, long HeadWidth)
 
     /// <summary>How queries and keys are normalized; null for not at all.</summary>
     public HeadNormSettings? Norm { get; init; }
+
+    /// <summary>Of U-Nets: heads that part the width, with a bias only after them.</summary>
+    /// <exception cref="ArgumentException">The number of heads does not divide the width.</exception>
+    public static AttentionSettings Unbiased(long width, long heads) => new(width, heads, Published.Heads.Width(width, heads)) { Bias = false };
 }

@@ -18,6 +18,10 @@ internal sealed class FeedForward : Block
         _narrow = this.AddAt("net.2", new LinearLayer(hidden, width));
     }
 
+    /// <summary>Four times as wide and gated by GELU, as in U-Nets.</summary>
+    /// <param name="width">Of a token's vector.</param>
+    public static FeedForward Gated(long width) => new(width, 4 * width, Activation.Gelu with { Gated = true });
+
     /// <inheritdoc/>
     protected override Tensor Compute(Tensor x) => _narrow.call(_activation.Apply(_widen.call(x)));
 }

@@ -51,13 +51,13 @@ internal sealed class MotionTransformer : Block<LayerContext>
 
         public MotionBlock(long width, long heads, long mostFrames) : base(nameof(MotionBlock))
         {
-            var attention = new AttentionSettings(width, heads, Heads.Width(width, heads)) { Bias = false };
+            var attention = AttentionSettings.Unbiased(width, heads);
             _norm1 = this.Add("norm1", new LayerNormLayer(width));
             _attention1 = this.Add("attn1", new ProjectedAttention(attention));
             _norm2 = this.Add("norm2", new LayerNormLayer(width));
             _attention2 = this.Add("attn2", new ProjectedAttention(attention));
             _norm3 = this.Add("norm3", new LayerNormLayer(width));
-            _feedForward = this.Add("ff", new FeedForward(width, 4 * width, Activation.Gelu with { Gated = true }));
+            _feedForward = this.Add("ff", FeedForward.Gated(width));
             _places = this.Add("pos_embed", new Places()).Add("pe", new Weight(1, mostFrames, width));
         }
 

@@ -15,14 +15,14 @@ internal sealed class PromptTransformerBlock : Block<LayerContext>
     {
         _onlySeesPrompt = shape.OnlySeesPrompt;
         var width = shape.Width;
-        var attention = new AttentionSettings(width, shape.Heads, Heads.Width(width, shape.Heads)) { Bias = false };
+        var attention = AttentionSettings.Unbiased(width, shape.Heads);
         var toPrompt = attention with { SourceWidth = shape.PromptWidth };
         _norm1 = this.Add("norm1", new LayerNormLayer(width));
         _attention1 = this.Add("attn1", new ProjectedAttention(_onlySeesPrompt ? toPrompt : attention));
         _norm2 = this.Add("norm2", new LayerNormLayer(width));
         _attention2 = this.Add("attn2", new ProjectedAttention(toPrompt));
         _norm3 = this.Add("norm3", new LayerNormLayer(width));
-        _feedForward = this.Add("ff", new FeedForward(width, 4 * width, Activation.Gelu with { Gated = true }));
+        _feedForward = this.Add("ff", FeedForward.Gated(width));
     }
 
     /// <inheritdoc/>

@@ -55,16 +55,15 @@ internal sealed class VideoTransformer : Block<LayerContext>
 
         public TemporalBlock(PromptTransformerShape shape) : base(nameof(TemporalBlock))
         {
-            var width = shape.Width;
-            var attention = new AttentionSettings(width, shape.Heads, Heads.Width(width, shape.Heads)) { Bias = false };
+            var (width, attention) = (shape.Width, AttentionSettings.Unbiased(shape.Width, shape.Heads));
             _normIn = this.Add("norm_in", new LayerNormLayer(width));
-            _feedForwardIn = this.Add("ff_in", new FeedForward(width, 4 * width, Activation.Gelu with { Gated = true }));
+            _feedForwardIn = this.Add("ff_in", FeedForward.Gated(width));
             _norm1 = this.Add("norm1", new LayerNormLayer(width));
             _attention1 = this.Add("attn1", new ProjectedAttention(attention));
             _norm2 = this.Add("norm2", new LayerNormLayer(width));
             _attention2 = this.Add("attn2", new ProjectedAttention(attention with { SourceWidth = shape.PromptWidth }));
             _norm3 = this.Add("norm3", new LayerNormLayer(width));
-            _feedForward = this.Add("ff", new FeedForward(width, 4 * width, Activation.Gelu with { Gated = true }));
+            _feedForward = this.Add("ff", FeedForward.Gated(width));
         }
 
         /// <inheritdoc/>
@@ -73,9 +72,8 @@ internal sealed class VideoTransformer : Block<LayerContext>
             var (pictures, positions, frames) = (x.shape[0], x.shape[1], context.Frames);
             var lines = x.unflatten(0, pictures / frames, frames).transpose(1, 2).flatten(0, 1);
             var h = lines + _feedForwardIn.call(_normIn.call(lines));
-            var tokens = _norm1.call(h);
-            h += _attention1.call(tokens, AttentionContext.Self);
-            h += _attention2.call(_norm2.call(h), AttentionContext.Self with { Source = context.Prompt });
+            h += _attention1.call(_norm1.call(h), AttentionContext.Self);
+            h += _attention2.call(_norm2.call(h), new(context.Prompt));
             h += _feedForward.call(_norm3.call(h));
             return h.unflatten(0, pictures / frames, positions).transpose(1, 2).flatten(0, 1).contiguous();
         }

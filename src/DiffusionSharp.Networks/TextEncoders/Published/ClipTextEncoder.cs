@@ -55,11 +55,16 @@ public sealed class ClipTextEncoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape, or an id that is not in the vocabulary.</exception>
     public ClipTextEncoding Encode(Tensor tokens, Tensor? mask = null)
     {
-        Sides.Check(tokens, "tokens", null, null);
-        Sides.CheckRange(tokens, "tokens", Vocabulary);
+        InputCheck.Shape(tokens, "tokens", null, null);
+        InputCheck.Range(tokens, "tokens", Vocabulary);
         if (tokens.shape[1] > Length)
         {
             throw new ArgumentException($"There are {tokens.shape[1]} tokens, but this encoder takes up to {Length} at once. Encode a longer prompt in pieces.", nameof(tokens));
+        }
+
+        if (mask is not null)
+        {
+            InputCheck.Shape(mask, "marks of tokens that may be seen", tokens.shape[0], tokens.shape[1]);
         }
 
         return TensorScope.Return(() => Compute(tokens, mask));

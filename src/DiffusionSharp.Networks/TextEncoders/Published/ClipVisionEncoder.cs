@@ -46,7 +46,7 @@ public sealed class ClipVisionEncoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public ClipVisionEncoding Encode(Tensor pictures)
     {
-        Sides.Check(pictures, "pictures", null, Channels, Side, Side);
+        InputCheck.Shape(pictures, "pictures", null, Channels, Side, Side);
         return TensorScope.Return(() => Compute(pictures));
     }
 

@@ -44,11 +44,11 @@ public sealed class T5Encoder : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape, or an id that is not in the vocabulary.</exception>
     public Tensor Encode(Tensor tokens, Tensor? mask = null)
     {
-        Sides.Check(tokens, "tokens", null, null);
-        Sides.CheckRange(tokens, "tokens", Vocabulary);
+        InputCheck.Shape(tokens, "tokens", null, null);
+        InputCheck.Range(tokens, "tokens", Vocabulary);
         if (mask is not null)
         {
-            Sides.Check(mask, "marks of tokens that may be seen", tokens.shape[0], tokens.shape[1]);
+            InputCheck.Shape(mask, "marks of tokens that may be seen", tokens.shape[0], tokens.shape[1]);
         }
 
         return TensorScope.Return(() => Compute(tokens, mask));

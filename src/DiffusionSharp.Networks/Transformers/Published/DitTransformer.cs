@@ -48,11 +48,11 @@ public sealed class DitTransformer : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape, or a class that does not exist.</exception>
     public Tensor Predict(Tensor input, Tensor time, Tensor labels)
     {
-        Sides.Check(input, "latents", null, _shape.Channels, null, null);
-        Sides.CheckMultiples(input, "latents", Patch, Patch);
-        Sides.CheckItems(time, "times", input.shape[0]);
-        Sides.Check(labels, "labels", input.shape[0]);
-        Sides.CheckRange(labels, "labels", Classes + 1);
+        InputCheck.Shape(input, "latents", null, _shape.Channels, null, null);
+        InputCheck.Multiples(input, "latents", Patch, Patch);
+        InputCheck.Items(time, "times", input.shape[0]);
+        InputCheck.Shape(labels, "labels", input.shape[0]);
+        InputCheck.Range(labels, "labels", Classes + 1);
         return TensorScope.Return(() => Compute(input, new(time, labels)));
     }
 

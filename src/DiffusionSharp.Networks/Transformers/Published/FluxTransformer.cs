@@ -57,14 +57,14 @@ public sealed class FluxTransformer : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape, or no guidance where one is wanted.</exception>
     public Tensor Predict(Tensor input, Tensor places, Tensor time, PooledPrompt prompt, Tensor? guidance = null)
     {
-        Sides.Check(input, "patches", null, null, _shape.Channels);
-        Sides.Check(places, "places of the patches", input.shape[1], _axes.Length);
-        Sides.CheckItems(time, "times", input.shape[0]);
+        InputCheck.Shape(input, "patches", null, null, _shape.Channels);
+        InputCheck.Shape(places, "places of the patches", input.shape[1], _axes.Length);
+        InputCheck.Items(time, "times", input.shape[0]);
         ArgumentNullException.ThrowIfNull(prompt);
         prompt.Check(input.shape[0], _promptWidth, _pooledWidth);
         if (TakesGuidance)
         {
-            Sides.CheckItems(guidance ?? throw new ArgumentException("This network wants to be told the guidance. Give it; 3.5 is usual.", nameof(guidance)), "guidances", input.shape[0]);
+            InputCheck.Items(guidance ?? throw new ArgumentException("This network wants to be told the guidance. Give it; 3.5 is usual.", nameof(guidance)), "guidances", input.shape[0]);
         }
 
         return TensorScope.Return(() => Compute(input, RotationOf(places, prompt.Tokens.shape[1]), _embedding.Of(time * TimeScale, prompt.Pooled, guidance is null ? null : guidance * TimeScale), prompt.Tokens));

@@ -58,8 +58,8 @@ public sealed class LtxTransformer : PublishedNetwork
     {
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(grid);
-        Sides.Check(input, "tokens of the film", null, grid.Tokens, _shape.Channels);
-        Sides.CheckItemsOrTokens(time, "times", input.shape[0], grid.Tokens);
+        InputCheck.Shape(input, "tokens of the film", null, grid.Tokens, _shape.Channels);
+        InputCheck.ItemsOrTokens(time, "times", input.shape[0], grid.Tokens);
         prompt.Check(input.shape[0], _promptWidth);
         return TensorScope.Return(() => Compute(input, _modulation.Embedding(time), prompt, _rotation.Of(grid, scale, input.device)));
     }

@@ -59,14 +59,14 @@ public sealed class PixArtTransformer : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape, or no size where one is wanted.</exception>
     public Tensor Predict(Tensor input, Tensor time, PromptTokens prompt, PictureSize? size = null)
     {
-        Sides.Check(input, "latents", null, _shape.Channels, null, null);
-        Sides.CheckMultiples(input, "latents", Patch, Patch);
-        Sides.CheckItems(time, "times", input.shape[0]);
+        InputCheck.Shape(input, "latents", null, _shape.Channels, null, null);
+        InputCheck.Multiples(input, "latents", Patch, Patch);
+        InputCheck.Items(time, "times", input.shape[0]);
         ArgumentNullException.ThrowIfNull(prompt);
         prompt.Check(input.shape[0], _promptWidth);
-        if (TakesSize && size is null)
+        if (TakesSize)
         {
-            throw new ArgumentException("This network wants to be told the size of the pictures. Give it.", nameof(size));
+            (size ?? throw new ArgumentException("This network wants to be told the size of the pictures. Give it.", nameof(size))).Check(input.shape[0]);
         }
 
         return TensorScope.Return(() => Compute(input, _modulation.Embedding(time, size), prompt));

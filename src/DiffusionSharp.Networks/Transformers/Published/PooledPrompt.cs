@@ -10,7 +10,7 @@ public sealed record PooledPrompt(Tensor Tokens, Tensor Pooled)
     /// <exception cref="ArgumentException">Another shape.</exception>
     internal void Check(long items, long width, long pooledWidth)
     {
-        Sides.Check(Tokens, "tokens of the prompts", items, null, width);
-        Sides.Check(Pooled, "pooled prompts", items, pooledWidth);
+        InputCheck.Shape(Tokens, "tokens of the prompts", items, null, width);
+        InputCheck.Shape(Pooled, "pooled prompts", items, pooledWidth);
     }
 }

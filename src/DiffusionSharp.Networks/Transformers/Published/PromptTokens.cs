@@ -10,10 +10,10 @@ public sealed record PromptTokens(Tensor Tokens, Tensor? Mask = null)
     /// <exception cref="ArgumentException">Another shape.</exception>
     internal void Check(long items, long width)
     {
-        Sides.Check(Tokens, "tokens of the prompts", items, null, width);
+        InputCheck.Shape(Tokens, "tokens of the prompts", items, null, width);
         if (Mask is not null)
         {
-            Sides.Check(Mask, "marks of tokens that may be seen", items, Tokens.shape[1]);
+            InputCheck.Shape(Mask, "marks of tokens that may be seen", items, Tokens.shape[1]);
         }
     }
 }

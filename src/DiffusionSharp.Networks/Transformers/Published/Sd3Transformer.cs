@@ -50,10 +50,10 @@ public sealed class Sd3Transformer : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public Tensor Predict(Tensor input, Tensor time, PooledPrompt prompt)
     {
-        Sides.Check(input, "latents", null, _shape.Channels, null, null);
-        Sides.CheckMultiples(input, "latents", Patch, Patch);
+        InputCheck.Shape(input, "latents", null, _shape.Channels, null, null);
+        InputCheck.Multiples(input, "latents", Patch, Patch);
         _patches.Check(input);
-        Sides.CheckItems(time, "times", input.shape[0]);
+        InputCheck.Items(time, "times", input.shape[0]);
         ArgumentNullException.ThrowIfNull(prompt);
         prompt.Check(input.shape[0], _promptWidth, _pooledWidth);
         return TensorScope.Return(() => Compute(input, time, prompt));

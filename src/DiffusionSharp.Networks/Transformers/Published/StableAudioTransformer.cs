@@ -56,10 +56,10 @@ public sealed class StableAudioTransformer : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public Tensor Predict(Tensor input, Tensor time, Tensor prompt, Tensor global)
     {
-        Sides.Check(input, "latents", null, _shape.Channels, null);
-        Sides.CheckItems(time, "times", input.shape[0]);
-        Sides.Check(prompt, "tokens of the prompts", input.shape[0], null, _promptWidth);
-        Sides.Check(global, "vectors of beginning and length", input.shape[0], 1, _globalWidth);
+        InputCheck.Shape(input, "latents", null, _shape.Channels, null);
+        InputCheck.Items(time, "times", input.shape[0]);
+        InputCheck.Shape(prompt, "tokens of the prompts", input.shape[0], null, _promptWidth);
+        InputCheck.Shape(global, "vectors of beginning and length", input.shape[0], 1, _globalWidth);
         return TensorScope.Return(() => Compute(input.to(_in.Type), Told(time, global.to(_in.Type)), prompt.to(_in.Type)));
     }
 

@@ -60,11 +60,11 @@ public sealed class WanTransformer : PublishedNetwork
     /// <exception cref="ArgumentException">Another shape.</exception>
     public Tensor Predict(Tensor input, Tensor time, Tensor prompt)
     {
-        Sides.Check(input, "latents", null, _shape.Channels, null, null, null);
-        Sides.CheckMultiples(input, "latents", _patch);
+        InputCheck.Shape(input, "latents", null, _shape.Channels, null, null, null);
+        InputCheck.Multiples(input, "latents", _patch);
         var grid = new FilmGrid((int)(input.shape[2] / _patch[0]), (int)(input.shape[3] / _patch[1]), (int)(input.shape[4] / _patch[2]));
-        Sides.CheckItemsOrTokens(time, "times", input.shape[0], grid.Tokens);
-        Sides.Check(prompt, "tokens of the prompts", input.shape[0], null, _promptWidth);
+        InputCheck.ItemsOrTokens(time, "times", input.shape[0], grid.Tokens);
+        InputCheck.Shape(prompt, "tokens of the prompts", input.shape[0], null, _promptWidth);
         return TensorScope.Return(() => Compute(input, _time.call(_features.Of(time.flatten())).unflatten(0, time.shape[0], -1), prompt, grid));
     }
 

@@ -1,14 +1,14 @@
 namespace DiffusionSharp.Networks.Layers.Published;
 
 /// <summary>Checks, once a call, that tensors have the sides a network wants: libtorch ends the process over some that do not.</summary>
-internal static class Sides
+internal static class InputCheck
 {
     /// <summary>Checks a shape.</summary>
     /// <param name="tensor">Whose.</param>
     /// <param name="what">What it is called, in the plural.</param>
     /// <param name="wanted">Its sides; null for a side of any size above zero.</param>
     /// <exception cref="ArgumentException">It has others.</exception>
-    public static void Check(Tensor tensor, string what, params ReadOnlySpan<long?> wanted)
+    public static void Shape(Tensor tensor, string what, params ReadOnlySpan<long?> wanted)
     {
         ArgumentNullException.ThrowIfNull(tensor, what);
         var shape = tensor.shape;
@@ -27,7 +27,7 @@ internal static class Sides
 
     /// <summary>Checks that there is one number for each item, or one for all.</summary>
     /// <exception cref="ArgumentException">There is not.</exception>
-    public static void CheckItems(Tensor numbers, string what, long items)
+    public static void Items(Tensor numbers, string what, long items)
     {
         ArgumentNullException.ThrowIfNull(numbers, what);
         if (numbers.shape.Length != 1 || (numbers.shape[0] != 1 && numbers.shape[0] != items))
@@ -38,16 +38,16 @@ internal static class Sides
 
     /// <summary>Checks that there is one number for each item, one for all, or one for each token of each item.</summary>
     /// <exception cref="ArgumentException">There is not.</exception>
-    public static void CheckItemsOrTokens(Tensor numbers, string what, long items, long tokens)
+    public static void ItemsOrTokens(Tensor numbers, string what, long items, long tokens)
     {
         ArgumentNullException.ThrowIfNull(numbers, what);
         if (numbers.shape.Length == 2)
         {
-            Check(numbers, what, items, tokens);
+            Shape(numbers, what, items, tokens);
         }
         else
         {
-            CheckItems(numbers, what, items);
+            Items(numbers, what, items);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class Sides
     /// <param name="what">What it is called, in the plural.</param>
     /// <param name="sides">What the last sides must divide by.</param>
     /// <exception cref="ArgumentException">One does not.</exception>
-    public static void CheckMultiples(Tensor tensor, string what, params IReadOnlyList<long> sides)
+    public static void Multiples(Tensor tensor, string what, params IReadOnlyList<long> sides)
     {
         var last = tensor.shape[^sides.Count..];
         if (last.Zip(sides).Any(pair => pair.First % pair.Second != 0))
@@ -69,7 +69,7 @@ internal static class Sides
     /// <param name="films">[B, C, F, H, W].</param>
     /// <param name="multiple">What the others must divide by.</param>
     /// <exception cref="ArgumentException">They have not.</exception>
-    public static void CheckFrames(Tensor films, long multiple)
+    public static void Frames(Tensor films, long multiple)
     {
         if ((films.shape[2] - 1) % multiple != 0)
         {
@@ -82,7 +82,7 @@ internal static class Sides
     /// <param name="what">What they are called, in the plural.</param>
     /// <param name="count">They must be from 0 to one less.</param>
     /// <exception cref="ArgumentException">One is not.</exception>
-    public static void CheckRange(Tensor numbers, string what, long count)
+    public static void Range(Tensor numbers, string what, long count)
     {
         var (least, most) = Tensors.TensorScope.Release(() => (numbers.min().to(int64).item<long>(), numbers.max().to(int64).item<long>()));
         if (least < 0 || most >= count)
