@@ -73,6 +73,8 @@ public sealed class InceptionExtractor : IFeatureExtractor, IDisposable
     /// <summary>Frees the network.</summary>
     public void Dispose() => _network.Dispose();
 
-    /// <summary>At the network's size.</summary>
-    internal static Tensor Resized(Tensor pictures) => nn.functional.interpolate(pictures, [Side, Side], mode: InterpolationMode.Bilinear, align_corners: false);
+    /// <summary>Pictures at the network's size.</summary>
+    /// <param name="pictures">[B, C, H, W].</param>
+    /// <returns>[B, C, 299, 299].</returns>
+    public static Tensor Resized(Tensor pictures) => nn.functional.interpolate(pictures, [Side, Side], mode: InterpolationMode.Bilinear, align_corners: false);
 }

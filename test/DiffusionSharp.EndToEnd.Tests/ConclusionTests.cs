@@ -1,0 +1,82 @@
+using DiffusionSharp.Cli.Compare;
+using DiffusionSharp.Evaluation.Metrics;
+using DiffusionSharp.Tensors;
+
+namespace DiffusionSharp.EndToEnd.Tests;
+
+public sealed class ConclusionTests
+{
+    [Fact]
+    public void Diffusion_can_win_lose_and_neither()
+    {
+        Assert.Equal(EnglishWords.Words.HeadlineWon, Of([1, 1.1, 0.9], [5, 5.2, 4.9]).Headline);
+        Assert.Equal(EnglishWords.Words.HeadlineLost, Of([5, 5.2, 4.9], [1, 1.1, 0.9]).Headline);
+        Assert.Equal(EnglishWords.Words.HeadlineDraw, Of([1, 5, 3], [2, 4, 3]).Headline);
+    }
+
+    [Fact]
+    public void A_loss_is_told_with_the_numbers_of_both() =>
+        Assert.Contains("In quality (Fréchet distance), GAN was better (1) than diffusion (5.03): the difference of -4.03 [", Of([5, 5.2, 4.9], [1, 1.1, 0.9]).Sentences[0]);
+
+    [Fact]
+    public void Runs_that_came_to_nothing_are_counted_by_the_stated_rule()
+    {
+        var outcome = Outcome([1, 1, 1], [2, 2, 2]);
+        var collapsed = outcome with { Members = [.. outcome.Members.Select((member, index) => index == 5 ? member with { Points = [Point(2, variety: 0.05)] } : member)] };
+        Assert.Contains("Of 3 runs of diffusion 0 came to nothing; of 3 runs of adversarial networks 1 did.", Conclusion.Of(collapsed, EnglishWords.Words).Sentences);
+        Assert.True(collapsed.Members[5].HasCollapsed);
+    }
+
+    [Fact]
+    public void An_interval_over_seeds_is_that_of_Student()
+    {
+        var estimate = Estimate.Of([new("x", 1, Preference.Lower), new("x", 2, Preference.Lower), new("x", 3, Preference.Lower)])!;
+        Assert.Equal(2, estimate.Value, 1e-12);
+        Assert.Equal(4.303 / Math.Sqrt(3), 2 - estimate.Low, 1e-12);
+        Assert.Equal(4.303 / Math.Sqrt(3), estimate.High - 2, 1e-12);
+    }
+
+    [Fact]
+    public void The_freedom_of_a_difference_is_that_of_Welch()
+    {
+        var difference = new Estimate(5, 1, 2) - new Estimate(3, 2, 4);
+        Assert.Equal(2, difference.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(5), difference.Error, 1e-12);
+        Assert.Equal(25 / ((1.0 / 2) + (16.0 / 4)), difference.Freedom, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("90s", 90, true)]
+    [InlineData("10m", 600, true)]
+    [InlineData("1.5h", 5400, true)]
+    [InlineData("50000images", 50000, false)]
+    public void Budgets_are_times_or_pictures(string text, double amount, bool isTime) => Assert.Equal(new Budget(amount, isTime), Budget.Parse(text));
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("0s")]
+    [InlineData("-5m")]
+    [InlineData("manyimages")]
+    public void What_is_no_budget_is_refused(string text) => Assert.StartsWith($"'{text}' is no budget.", Assert.Throws<ArgumentException>(() => Budget.Parse(text)).Message);
+
+    [Fact]
+    public void Both_languages_say_every_thing() => Assert.All(
+        typeof(ReportWords).GetProperties().Where(property => property.PropertyType == typeof(string)),
+        property => Assert.False(string.IsNullOrWhiteSpace((string?)property.GetValue(EnglishWords.Words)) || string.IsNullOrWhiteSpace((string?)property.GetValue(JapaneseWords.Words)), property.Name));
+
+    private static Conclusion Of(double[] diffusion, double[] gan) => Conclusion.Of(Outcome(diffusion, gan), EnglishWords.Words);
+
+    private static CompareOutcome Outcome(double[] diffusion, double[] gan)
+    {
+        var request = new CompareRequest("recipe", "data", ["diffusion", "gan"], new(60, true), false, diffusion.Length, false, false, 0.2, Precision.Float32);
+        MemberResult Member(string name, string label, int seed, double frechet) => new(new(name, RunKind.Main, (ulong)seed), label, 1, [Point(frechet)]) { IsDone = true };
+
+        return new(
+            new(request, new Dictionary<string, long> { ["diffusion"] = 1, ["gan"] = 1 }, new Dictionary<string, double>(), 100, null),
+            [.. diffusion.Select((value, seed) => Member("diffusion", "diffusion", seed, value)), .. gan.Select((value, seed) => Member("gan", "GAN", seed, value))],
+            []);
+    }
+
+    private static PointResult Point(double frechet, double variety = 1) => new(
+        1, 1, [new("Fréchet distance", frechet, Preference.Lower), new("coverage", 0.5, Preference.Higher), new(Judge.Variety, variety, Preference.None)], [], 0.1);
+}
