@@ -19,7 +19,8 @@ public sealed class HelpTests
     [InlineData("inpaint")]
     [InlineData("extend")]
     [InlineData("interpolate")]
-    [InlineData("compare")]
+    [InlineData("restore")]
+    [InlineData("damage")]
     public void Help_ends_with_examples_of_the_command_and_the_exit_codes(string command)
     {
         var help = Diffusion.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).AssertDone().Output;

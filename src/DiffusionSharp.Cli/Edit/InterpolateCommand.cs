@@ -13,37 +13,52 @@ internal static class InterpolateCommand
     /// <summary>The command.</summary>
     public static ExampledCommand Create(Terminal terminal)
     {
-        var options = new EditingOptions();
-        var second = new Argument<string>("second") { Description = "The picture at the other end.", HelpName = "file" };
-        var (first, last) = (new Option<string?>("--shows") { Description = "What the first picture shows.", HelpName = "words" }, new Option<string?>("--second-shows") { Description = "What the other one shows.", HelpName = "words" });
-        var count = NumberOptions.Create("--frames", "Pictures on the way, both ends counted", 8, (2, 64));
-        var film = OutputOptions.Film("Write the way as a film too", "--film");
+        var (options, way) = (new EditingOptions(), new WayOptions());
         var command = new ExampledCommand(
             "interpolate",
             "Makes what lies between two pictures, through the noise that both come from, as one strip.",
             new("diffusion interpolate sneaker.png boot.png -o between.png", "eight pictures from one to the other"),
             new("diffusion interpolate a.png b.png --shows Sneaker --second-shows Bag --film way.gif", "told what they show, and a film"))
         {
-            options.Picture, second, first, last, count, film,
+            options.Picture, way.Second, way.Shows, way.SecondShows, way.Frames, way.Film,
         };
         options.AddTo(command, several: false);
         return command.Does(parsed =>
         {
             using var work = new EditingWork(options, parsed, terminal);
-            var (begin, notes) = WorkingSize.Of(work.Source, work.Model);
-            var other = PictureFile.Read(parsed.GetValue(second)!);
-            var request = new InterpolationRequest(work.Read(parsed.GetValue(first) ?? ""), work.Read(parsed.GetValue(last) ?? parsed.GetValue(first) ?? ""));
-            var recipe = work.Recipe("interpolate") with { Sources = [EditRecipe.HashOf(work.Source), EditRecipe.HashOf(other)], Shown = parsed.GetValue(last) ?? parsed.GetValue(first) };
-            work.Run(recipe, (watcher, stop) =>
-            {
-                var way = work.Model.Interpolate((begin, other.Resize(begin.Width, begin.Height)), request, parsed.GetValue(count), work.Settings, watcher, stop);
-                if (parsed.GetValue(film) is { } path)
-                {
-                    FilmFile.Write([.. way, .. way.Reverse()], path, new FilmSettings(TimeSpan.FromMilliseconds(120)));
-                }
-
-                return [new PictureGrid(way.Count).Arrange(way)];
-            }, notes);
+            Walk(work, way, parsed);
         });
+    }
+
+    private static void Walk(EditingWork work, WayOptions way, ParseResult parsed)
+    {
+        var (begin, notes) = WorkingSize.Of(work.Source, work.Model);
+        var other = PictureFile.Read(parsed.GetValue(way.Second)!);
+        var (first, last) = (parsed.GetValue(way.Shows), parsed.GetValue(way.SecondShows) ?? parsed.GetValue(way.Shows));
+        var request = new InterpolationRequest(work.Read(first ?? ""), work.Read(last ?? ""));
+        var recipe = work.Recipe("interpolate") with { Sources = [EditRecipe.HashOf(work.Source), EditRecipe.HashOf(other)], Shown = last };
+        work.Run(recipe, (watcher, stop) =>
+        {
+            var pictures = work.Model.Interpolate((begin, other.Resize(begin.Width, begin.Height)), request, parsed.GetValue(way.Frames), work.Settings, watcher, stop);
+            if (parsed.GetValue(way.Film) is { } path)
+            {
+                FilmFile.Write([.. pictures, .. pictures.Reverse()], path, new FilmSettings(TimeSpan.FromMilliseconds(120)));
+            }
+
+            return [new PictureGrid(pictures.Count).Arrange(pictures)];
+        }, notes);
+    }
+
+    private sealed class WayOptions
+    {
+        public Argument<string> Second { get; } = new("second") { Description = "The picture at the other end.", HelpName = "file" };
+
+        public Option<string?> Shows { get; } = new("--shows") { Description = "What the first picture shows.", HelpName = "words" };
+
+        public Option<string?> SecondShows { get; } = new("--second-shows") { Description = "What the other one shows.", HelpName = "words" };
+
+        public Option<int> Frames { get; } = NumberOptions.Create("--frames", "Pictures on the way, both ends counted", 8, (2, 64));
+
+        public Option<string?> Film { get; } = OutputOptions.Film("Write the way as a film too", "--film");
     }
 }

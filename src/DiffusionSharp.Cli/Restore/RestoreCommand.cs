@@ -41,19 +41,9 @@ internal static class RestoreCommand
 
     private static RestoreReport Restore(PictureModel model, ReadPicture read, RestoreOptions options, ParseResult parsed, Terminal terminal)
     {
-        var damaged = read.Picture;
-        var (number, seed, map) = (parsed.GetValue(options.Number), parsed.GetValue(options.Seed), parsed.GetValue(options.Uncertainty));
+        var (damaged, number, seed, map) = (read.Picture, parsed.GetValue(options.Number), parsed.GetValue(options.Seed), parsed.GetValue(options.Uncertainty));
         var settings = new RestoreSettings { Fidelity = parsed.GetValue(options.Fidelity), Steps = parsed.GetValue(options.Steps) };
-        if ((number > 1 || map is not null) && settings.Fidelity == 1)
-        {
-            throw new ArgumentException("At fidelity 1 all candidates are the same mean. Ask for one, without --uncertainty, or lower --fidelity.");
-        }
-
-        if (map is not null && number < 2)
-        {
-            throw new ArgumentException("A map of what is uncertain compares candidates. Ask for two or more with -n.");
-        }
-
+        RequireSense(settings, number, map);
         ulong[] seeds = [.. Enumerable.Range(0, number).Select(index => unchecked(seed + (ulong)index))];
         var files = Generate.OutputNames.Of(parsed.GetValue(options.Output) ?? "restored.png", seeds);
         foreach (var file in files.Concat(map is null ? [] : [map]))
@@ -68,6 +58,12 @@ internal static class RestoreCommand
             restored.AddRange(seeds.Select((one, index) => model.Restore(damaged, settings with { Seed = one }, new Shown(line, index, number), terminal.Stop)));
         }
 
+        Write(restored, files, map);
+        return new(model.Description.Name, files, map, settings.Fidelity, Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)) { Width = damaged.Width, Height = damaged.Height, Notes = read.Notes };
+    }
+
+    private static void Write(IReadOnlyList<Picture> restored, IReadOnlyList<string> files, string? map)
+    {
         foreach (var (picture, file) in restored.Zip(files))
         {
             PictureFile.Write(picture, file);
@@ -77,8 +73,19 @@ internal static class RestoreCommand
         {
             PictureFile.Write(PictureSpread.Of(restored, MapGain), map);
         }
+    }
 
-        return new(model.Description.Name, files, map, settings.Fidelity, Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)) { Width = damaged.Width, Height = damaged.Height, Notes = read.Notes };
+    private static void RequireSense(RestoreSettings settings, int number, string? map)
+    {
+        if ((number > 1 || map is not null) && settings.Fidelity == 1)
+        {
+            throw new ArgumentException("At fidelity 1 all candidates are the same mean. Ask for one, without --uncertainty, or lower --fidelity.");
+        }
+
+        if (map is not null && number < 2)
+        {
+            throw new ArgumentException("A map of what is uncertain compares candidates. Ask for two or more with -n.");
+        }
     }
 
     private sealed class Shown(ProgressLine line, int index, int number) : IProgress<double>

@@ -14,8 +14,8 @@ internal static class PictureNotes
     /// <param name="isConverted">Whether its colors were converted to sRGB.</param>
     public static IEnumerable<string> Of(SKCodec codec, byte[] file, string name, bool isConverted)
     {
-        var format = codec.EncodedFormat;
-        if (ExpectedEndings(format) is var endings && Path.GetExtension(name).ToLowerInvariant() is { Length: > 1 } ending && !endings.Contains(ending))
+        var (format, isPrint) = (codec.EncodedFormat, codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegComponents(file) == 4);
+        if (HasWrongEnding(format, name))
         {
             yield return $"'{name}' is a {format.ToString().ToUpperInvariant()} file, whatever its ending says, and was read as one.";
         }
@@ -25,13 +25,11 @@ internal static class PictureNotes
             yield return $"'{name}' has 16 bits a channel; it was read with 8.";
         }
 
-        if (format == SKEncodedImageFormat.Jpeg && JpegComponents(file) == 4)
+        if (isPrint || isConverted)
         {
-            yield return $"'{name}' is in CMYK, the colors of print; they were converted to sRGB without its ink profile and may be off.";
-        }
-        else if (isConverted)
-        {
-            yield return $"'{name}' has a color profile; its colors were converted to sRGB.";
+            yield return isPrint
+                ? $"'{name}' is in CMYK, the colors of print; they were converted to sRGB without its ink profile and may be off."
+                : $"'{name}' has a color profile; its colors were converted to sRGB.";
         }
 
         if (codec.FrameCount is > 1 and < MostFramesTold and var frames)
@@ -44,6 +42,9 @@ internal static class PictureNotes
             yield return $"'{name}' was turned upright, as its camera noted.";
         }
     }
+
+    private static bool HasWrongEnding(SKEncodedImageFormat format, string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is { Length: > 1 } ending && !ExpectedEndings(format).Contains(ending);
 
     private static string[] ExpectedEndings(SKEncodedImageFormat format) => format switch
     {

@@ -74,6 +74,16 @@ public sealed partial class SampleTests : IDisposable
     }
 
     [Fact]
+    public void Editing_changes_nothing_outside_of_the_mask_returns_the_picture_and_restores_better_than_bicubic()
+    {
+        var lines = SampleProgram.Run("Editing", _folder).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("0 of them outside of the mask", lines[0], StringComparison.Ordinal);
+        Assert.InRange(Numbers(lines[1])[0], 30, 100);
+        Assert.True(Numbers(lines[2])[1] > Numbers(lines[2])[2] + 2, lines[2]);
+        Assert.Equal(6, lines.Length);
+    }
+
+    [Fact]
     public void FiveLines_makes_a_picture_by_the_bundled_model()
     {
         Assert.Equal("sneaker.png: 28x28 by fashion.", SampleProgram.Run("FiveLines", _folder).Trim());
