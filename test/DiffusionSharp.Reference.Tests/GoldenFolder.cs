@@ -23,11 +23,17 @@ internal static class GoldenFolder
     /// <summary>The names of a part's cases, for theories.</summary>
     public static TheoryData<string> Names(string part) => Cases(part).Count > 0 ? [.. Cases(part).Keys] : [NoCase];
 
-    /// <summary>A case by its name. Skips the test where there is no such folder, or where the case is excluded.</summary>
-    public static JsonElement Case(string part, string name)
+    /// <summary>A case by its name, whether or not it is excluded. Skips the test where there is no such folder.</summary>
+    public static JsonElement Find(string part, string name)
     {
         Assert.SkipWhen(name == NoCase, $"{Path.Combine(Root, part)} has no manifest.json. Name the folder of recorded numbers by {Variable}.");
-        var found = Cases(part)[name];
+        return Cases(part)[name];
+    }
+
+    /// <summary>A case by its name. Skips the test where there is no such folder, or where the case is excluded, and counts it then.</summary>
+    public static JsonElement Case(string part, string name)
+    {
+        var found = Find(part, name);
         if (Exclusions.ReasonFor(part, found) is { } reason)
         {
             Tally.Exclude(part, KindOf(found));

@@ -9,11 +9,11 @@ namespace DiffusionSharp.Networks.Imports.Published;
 /// </summary>
 public sealed class PublishedConfig
 {
-    private const long LargestFile = 16 << 20;
     private const int Most = 1_000_000;
 
     private readonly Dictionary<string, JsonElement> _values;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly List<PublishedConfig> _sections = [];
 
     /// <param name="config">The JSON object.</param>
     /// <param name="source">What messages call it: the path of the file.</param>
@@ -49,26 +49,7 @@ public sealed class PublishedConfig
     /// <summary>Reads a file.</summary>
     /// <param name="path">Of the file.</param>
     /// <exception cref="InvalidDataException">It is missing, too large or not a JSON object.</exception>
-    public static PublishedConfig Read(string path)
-    {
-        var file = new FileInfo(path);
-        if (file is not { Exists: true, Length: > 0 and <= LargestFile })
-        {
-            throw new InvalidDataException(file.Exists
-                ? $"'{path}' has {file.Length} bytes, which cannot be right for a configuration. Fetch it again."
-                : $"'{path}' is missing. Take the whole folder that the model was published with.");
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return new(document.RootElement, path);
-        }
-        catch (JsonException fault)
-        {
-            throw new InvalidDataException($"'{path}' is not JSON: {fault.Message} Fetch it again.", fault);
-        }
-    }
+    public static PublishedConfig Read(string path) => JsonFile.Read(path, config => new PublishedConfig(config, path));
 
     /// <summary>Whether a key is there and not null.</summary>
     public bool Has(string key) => Find(key) is not null;
@@ -139,8 +120,13 @@ public sealed class PublishedConfig
         ? Matching(key, [.. List<bool>(key, null, item => item.ValueKind is JsonValueKind.True or JsonValueKind.False, item => item.GetBoolean(), "a list of true and false")], parts)
         : [.. Enumerable.Repeat(Flag(key, otherwise), parts)];
 
-    /// <summary>The values of a nested object.</summary>
-    public PublishedConfig Section(string key) => Find(key) is { ValueKind: JsonValueKind.Object } section ? new(section, $"{Source}, '{key}'") : throw Wrong(key, "an object");
+    /// <summary>The values of a nested object, all of which have to be read too.</summary>
+    public PublishedConfig Section(string key)
+    {
+        var section = Find(key) is { ValueKind: JsonValueKind.Object } values ? new PublishedConfig(values, $"{Source}, '{key}'") : throw Wrong(key, "an object");
+        _sections.Add(section);
+        return section;
+    }
 
     /// <summary>Reads keys that have no effect on what the network answers.</summary>
     public void Ignore(params IEnumerable<string> keys) => _read.UnionWith(keys);
@@ -166,6 +152,8 @@ public sealed class PublishedConfig
         {
             throw Fault($"has {string.Join(", ", unread.Select(key => $"'{key}'"))}, which this program does not understand and which may change the result", "Remove what you know to be without effect, or take a newer program.");
         }
+
+        _sections.ForEach(section => section.RequireAllRead());
     }
 
     /// <summary>An error about this file.</summary>

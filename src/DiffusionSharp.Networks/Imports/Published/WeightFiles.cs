@@ -6,8 +6,6 @@ namespace DiffusionSharp.Networks.Imports.Published;
 /// <summary>Finds the files of a folder's weights, whole or in shards.</summary>
 internal static class WeightFiles
 {
-    private const long LargestIndex = 64 << 20;
-
     private static readonly string[] _stems = ["diffusion_pytorch_model", "model"];
     private static readonly string[] _variants = ["", ".fp16", ".bf16"];
     private static readonly string[] _pickles = [".bin", ".ckpt", ".pt", ".pth"];
@@ -86,17 +84,13 @@ internal static class WeightFiles
         }
     }
 
-    private static Dictionary<string, string> ReadIndex(string index)
+    private static Dictionary<string, string> ReadIndex(string index) => JsonFile.Read(index, root =>
     {
-        try
-        {
-            using var document = JsonDocument.Parse(new FileInfo(index).Length <= LargestIndex ? File.ReadAllBytes(index) : throw new FormatException("It is too large."));
-            var places = document.RootElement.GetProperty("weight_map").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString() ?? "", StringComparer.Ordinal);
-            return places.Count > 0 && places.Values.All(name => name.Length > 0 && name == Path.GetFileName(name)) ? places : throw new FormatException("Its 'weight_map' does not name files beside it.");
-        }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
-        {
-            throw new InvalidDataException($"'{index}' is no index of shards: {fault.Message} Fetch it again.", fault);
-        }
-    }
+        var places = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("weight_map", out var map) && map.ValueKind == JsonValueKind.Object ? map.EnumerateObject().ToArray() : [];
+        return places.Length > 0 && places.DistinctBy(place => place.Name).Count() == places.Length && places.All(place => IsFileName(place.Value))
+            ? places.ToDictionary(place => place.Name, place => place.Value.GetString()!, StringComparer.Ordinal)
+            : throw new InvalidDataException($"'{index}' is no index of shards: its 'weight_map' should name, once for each tensor, a file beside it. Fetch it again.");
+    });
+
+    private static bool IsFileName(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } name && name == Path.GetFileName(name);
 }

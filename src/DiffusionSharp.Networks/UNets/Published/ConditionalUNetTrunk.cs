@@ -55,6 +55,11 @@ public abstract class ConditionalUNetTrunk : PublishedNetwork
         {
             throw new ArgumentException($"The U-Net got a prompt of [{string.Join(", ", prompt.shape)}], but [{noisy.shape[0]}, tokens, width] is wanted: one prompt for each item.", nameof(input));
         }
+
+        if (input.PromptMask is { } mask && !mask.shape.SequenceEqual(prompt.shape[..2]))
+        {
+            throw new ArgumentException($"The U-Net got a mask of [{string.Join(", ", mask.shape)}] for a prompt of [{string.Join(", ", prompt.shape)}], but one number for each token is wanted.", nameof(input));
+        }
     }
 
     /// <summary>Runs the way down.</summary>
