@@ -21,7 +21,7 @@ public static class PublishedNetworks
     public static PublishedNetwork Build(PublishedConfig config)
     {
         ArgumentNullException.ThrowIfNull(config);
-        if (!_types.TryGetValue(config.ClassName, out var type))
+        if (!_types.TryGetValue(FormerClasses.Current(config), out var type))
         {
             throw config.Fault($"names the class '{config.ClassName}', which this program does not know; it knows {string.Join(", ", ClassNames.Order(StringComparer.Ordinal))}", "Take another model, or a newer program.");
         }

@@ -29,7 +29,7 @@ internal sealed record T5Shape(int Width, int Heads, int HeadWidth, int Hidden, 
     {
         config.Expect("is_decoder", "false");
         config.Ignore("is_encoder_decoder", "num_decoder_layers", "decoder_start_token_id", "eos_token_id", "pad_token_id", "tie_word_embeddings", "classifier_dropout",
-            "scale_decoder_outputs", "dense_act_fn", "is_gated_act", "output_past", "task_specific_params", "n_positions", "tokenizer_class");
+            "scale_decoder_outputs", "dense_act_fn", "is_gated_act", "output_past", "task_specific_params", "n_positions", "tokenizer_class", "scalable_attention");
         var (gated, activation) = config.Choice("feed_forward_proj", "relu", _branches);
         return new(config.Count("d_model", 512), config.Count("num_heads", 8), config.Count("d_kv", 64), config.Count("d_ff", 2048), gated, activation, config.Number("layer_norm_epsilon", 1e-6))
         {

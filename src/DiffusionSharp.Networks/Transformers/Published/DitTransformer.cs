@@ -21,6 +21,9 @@ public sealed class DitTransformer : PublishedNetwork
         ArgumentNullException.ThrowIfNull(config);
         _shape = TransformerShape.Read(config, new(4, 0, 16, 72, 28));
         (Classes, Patch) = (config.Count("num_embeds_ada_norm", 1000), config.Count("patch_size", 2, 1, 64));
+        FirstTransformerKeys.Expect(config);
+        config.Expect("cross_attention_dim");
+        config.Expect("attention_type", "default");
         config.Expect("norm_type", "ada_norm_zero");
         config.Expect("norm_elementwise_affine", "false");
         config.Expect("upcast_attention", "false");

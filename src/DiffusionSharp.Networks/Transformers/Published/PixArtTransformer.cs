@@ -27,6 +27,7 @@ public sealed class PixArtTransformer : PublishedNetwork
         var (width, side) = (_shape.Width, config.Count("sample_size", 128));
         (Patch, _promptWidth) = (config.Count("patch_size", 2, 1, 64), config.Count("caption_channels"));
         TakesSize = config.Has("use_additional_conditions") ? config.Flag("use_additional_conditions") : side == 128;
+        FirstTransformerKeys.Expect(config);
         config.Expect("norm_type", "ada_norm_single");
         config.Expect("norm_elementwise_affine", "false");
         config.Expect("attention_type", "default");

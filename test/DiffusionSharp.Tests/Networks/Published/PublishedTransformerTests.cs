@@ -24,6 +24,18 @@ public sealed class PublishedTransformerTests
         TensorAssert.Close(forward, sketch.Ask(network, inputs), 1e-4 * forward.abs().max().item<float>());
     });
 
+    [Theory]
+    [InlineData("DiTTransformer2DModel", "ada_norm_zero")]
+    [InlineData("PixArtTransformer2DModel", "ada_norm_single")]
+    public void DiT_and_PixArt_are_known_by_their_norms_where_they_are_published_as_one_class(string name, string norm)
+    {
+        var sketch = PublishedSketches.All[name];
+        var config = sketch.Config.Replace($"\"{name}\"", $"\"Transformer2DModel\", \"norm_type\": \"{norm}\", \"only_cross_attention\": false, \"num_vector_embeds\": null", StringComparison.Ordinal);
+        using var current = sketch.Load();
+        using var former = PublishedSketch.Load(config);
+        Assert.Equal(current.GetType(), former.GetType());
+    }
+
     [Fact]
     public void Flux_knows_places_and_not_the_order_of_patches() => TensorScope.Release(() =>
     {
