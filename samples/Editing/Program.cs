@@ -48,7 +48,7 @@ TensorScope.Release(() =>
     Console.WriteLine($"Enlarged by 2: {Psnr(Media(restored)):F1} dB; by bicubic alone: {Psnr(Media(measured).Resize(28, 28)):F1} dB.");
 
     Report("Enlarged by 2", degradation);
-    Report("A third known", new MaskDegradation((arange(28).unsqueeze(1) * 5 + arange(28) * 3).remainder(7).lt(3)));
+    Report("Three sevenths known", new MaskDegradation((arange(28).unsqueeze(1) * 5 + arange(28) * 3).remainder(7).lt(3)));
     Report("Blurred", BlurDegradation.Gaussian(1, new ReflectingBoundary()));
 
     void Report(string name, ILinearDegradation operation)

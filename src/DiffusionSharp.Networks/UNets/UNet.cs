@@ -106,6 +106,14 @@ public sealed class UNet : TrainableNetwork
             }
         }
 
+        foreach (var part in Answer(context, input))
+        {
+            yield return part;
+        }
+    }
+
+    private IEnumerable<Func<Tensor, Tensor>> Answer(NetworkContext context, Tensor input)
+    {
         yield return x => _convOut.call(nn.functional.silu(_normOut.call(x)));
         if (Settings.Patch > 1)
         {

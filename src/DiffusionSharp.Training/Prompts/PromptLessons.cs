@@ -36,8 +36,7 @@ internal static class PromptLessons
 
             missed += TensorScope.Release(() => Step(pupil, pictures, source.Read(step * settings.BatchSize, settings.BatchSize)));
             steps++;
-            _ = state.Clip(constants.LongestGradient);
-            state.Step(constants.ToStep(rate.At(step * settings.BatchSize, settings.Examples)));
+            Follow(state, constants, rate.At(step * settings.BatchSize, settings.Examples));
             if ((step + 1) * Notes / total > step * Notes / total)
             {
                 tell($"lessons for the prompts: {(step + 1) * 100 / total} %, {100 * (1 - (missed / steps)):0} % of the coarse pictures foretold");
@@ -48,6 +47,12 @@ internal static class PromptLessons
         }
 
         return true;
+    }
+
+    private static void Follow(AdamState state, OptimizerSettings constants, double rate)
+    {
+        _ = state.Clip(constants.LongestGradient);
+        state.Step(constants.ToStep(rate));
     }
 
     private static double Step(PromptPupil pupil, CoarsePictures pictures, Batch batch)

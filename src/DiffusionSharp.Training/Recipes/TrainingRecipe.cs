@@ -85,14 +85,9 @@ public sealed record TrainingRecipe(
             yield return $"Pictures of {Picture.Width}x{Picture.Height} with {Picture.Channels} channels do not suit a network of {Network.Channels} channels whose sides must divide by {Network.SizeMultiple}.";
         }
 
-        if (PromptLessons is not null && Network.Prompt is null)
+        foreach (var fault in UnfitParts())
         {
-            yield return "It gives lessons for prompts to a network that takes none: give the network a prompt, or leave the lessons out.";
-        }
-
-        if (Data.Restoration is { } restoration && (Network is not UNetSettings { Beside: 3, Classes: 0, Prompt: null, Channels: 3 } || Picture.Width > restoration.Width || Picture.Height > restoration.Height))
-        {
-            yield return $"Restoration cuts patches of {Picture.Width}x{Picture.Height} from pictures of {restoration.Width}x{restoration.Height} and wants a u-net of 3 channels with 3 beside, without classes and prompts.";
+            yield return fault;
         }
 
         if (Averages.Count == 0 || Averages.Any(length => !(length > 0 && length <= 0.28)) || Averages.Distinct().Count() != Averages.Count)
@@ -103,6 +98,19 @@ public sealed record TrainingRecipe(
         if (Examples < 1 || BatchSize < 1 || Accumulation < 1 || BatchSize % Math.Max(1, Accumulation) != 0)
         {
             yield return $"The examples ({Examples}) and the batch size ({BatchSize}) should be 1 or more, and the batch divide by the accumulation ({Accumulation}).";
+        }
+    }
+
+    private IEnumerable<string> UnfitParts()
+    {
+        if (PromptLessons is not null && Network.Prompt is null)
+        {
+            yield return "It gives lessons for prompts to a network that takes none: give the network a prompt, or leave the lessons out.";
+        }
+
+        if (Data.Restoration is { } restoration && (Network is not UNetSettings { Beside: 3, Classes: 0, Prompt: null, Channels: 3 } || Picture.Width > restoration.Width || Picture.Height > restoration.Height))
+        {
+            yield return $"Restoration cuts patches of {Picture.Width}x{Picture.Height} from pictures of {restoration.Width}x{restoration.Height} and wants a u-net of 3 channels with 3 beside, without classes and prompts.";
         }
     }
 }
