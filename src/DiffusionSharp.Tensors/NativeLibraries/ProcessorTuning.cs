@@ -14,15 +14,19 @@ public static unsafe class ProcessorTuning
     private const int MmapMax = -4, TrimThreshold = -1, TopPad = -2;
     private static readonly List<Tuning> _report = [];
 
+    private static bool IsOff => Environment.GetEnvironmentVariable(SwitchVariable) == "off";
+
     /// <summary>What was done at start, in order. Empty where nothing of it applies: on Windows and macOS.</summary>
     public static IReadOnlyList<Tuning> Report => _report;
 
+    /// <summary>What has to come before libtorch is loaded.</summary>
+    internal static void Prepare() => _report.Add(IsOff ? new("waiting threads", false, $"{SwitchVariable}=off") : ThreadWaiting.Shorten());
+
     internal static void Apply()
     {
-        var isOff = Environment.GetEnvironmentVariable(SwitchVariable) == "off";
-        _report.Add(AmxTiles.Remedy(TileState.Current, isOff ? null : AmxTiles.Restore, AmxTiles.Hide));
-        _report.Add(isOff ? new("MKL on AMD", false, $"{SwitchVariable}=off") : TellMklIntel());
-        _report.Add(isOff ? new("allocator", false, $"{SwitchVariable}=off") : KeepFreedMemory());
+        _report.Add(AmxTiles.Remedy(TileState.Current, IsOff ? null : AmxTiles.Restore, AmxTiles.Hide));
+        _report.Add(IsOff ? new("MKL on AMD", false, $"{SwitchVariable}=off") : TellMklIntel());
+        _report.Add(IsOff ? new("allocator", false, $"{SwitchVariable}=off") : KeepFreedMemory());
     }
 
     /// <summary>

@@ -59,6 +59,11 @@ public static class TorchLibrary
 
     private static void LoadLibraries(NativeSystem system)
     {
+        if (OperatingSystem.IsLinux())
+        {
+            ProcessorTuning.Prepare();
+        }
+
         var named = Environment.GetEnvironmentVariable(FolderVariable);
         if (!string.IsNullOrEmpty(named))
         {

@@ -100,6 +100,16 @@ public sealed class TorchLibraryTests : IDisposable
         Assert.Contains("Name = allocator, Applied = True", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "True, Reason = they sleep soon")]
+    [InlineData("5", "False, Reason = GOMP_SPINCOUNT is set")]
+    public void Waiting_threads_sleep_soon_unless_the_user_chose(string? rounds, string expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux is tuned.");
+        var said = ChildProgram.Output(nameof(ChildPrograms.Load), (ProcessorTuning.SwitchVariable, null), ("OMP_WAIT_POLICY", null), ("GOMP_SPINCOUNT", rounds));
+        Assert.Contains($"Name = waiting threads, Applied = {expected}", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Another_allocator_is_left_alone()
     {
