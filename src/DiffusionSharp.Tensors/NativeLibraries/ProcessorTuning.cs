@@ -20,7 +20,13 @@ public static unsafe class ProcessorTuning
     public static IReadOnlyList<Tuning> Report => _report;
 
     /// <summary>What has to come before libtorch is loaded.</summary>
-    internal static void Prepare() => _report.Add(IsOff ? new("waiting threads", false, $"{SwitchVariable}=off") : ThreadWaiting.Shorten());
+    internal static void Prepare()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _report.Add(IsOff ? new("waiting threads", false, $"{SwitchVariable}=off") : ThreadWaiting.Shorten());
+        }
+    }
 
     internal static void Apply()
     {

@@ -59,11 +59,7 @@ public static class TorchLibrary
 
     private static void LoadLibraries(NativeSystem system)
     {
-        if (OperatingSystem.IsLinux())
-        {
-            ProcessorTuning.Prepare();
-        }
-
+        ProcessorTuning.Prepare();
         var named = Environment.GetEnvironmentVariable(FolderVariable);
         if (!string.IsNullOrEmpty(named))
         {
