@@ -38,7 +38,6 @@ internal static class EvaluateCommand
             Files.RequireWritable(path);
         }
 
-        // Networks are loaded outside of the scope: at its end embeddings would lose their weights.
         using var classifier = ClassifierPlace.Load(parsed.GetValue(options.Classifier)!);
         using var subject = Subjects.Find(options, parsed, classifier);
         var report = TensorScope.Release(() => Measure((subject, classifier), options, parsed, terminal));

@@ -55,7 +55,6 @@ internal sealed class ExplainCommand
     private void Run(ParseResult parsed, Terminal terminal)
     {
         var (path, strip, film) = (parsed.GetValue(_picture)!, parsed.GetValue(_output) ?? "explain.png", parsed.GetValue(_film));
-        Files.RequireFile(path, "a picture");
         foreach (var file in new[] { strip, film }.OfType<string>())
         {
             Files.RequireWritable(file);

@@ -5,9 +5,13 @@ internal static class BoundedFile
 {
     public const long MaxBytes = 1L << 30;
 
+    /// <exception cref="FileNotFoundException">There is none, or it is a folder.</exception>
+    public static FileStream Open(string path) => File.Exists(path) ? File.OpenRead(path) : throw new FileNotFoundException(
+        $"{(Directory.Exists(path) ? $"'{path}' is a folder" : $"There is no file '{path}'")}. Give the path of a picture.", path);
+
     public static byte[] Read(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = Open(path);
         return Read(stream, path);
     }
 

@@ -15,18 +15,18 @@ public static class PictureFile
     /// <param name="path">A file.</param>
     /// <returns>1 channel where the file is grey without transparency, 4 where its format announces transparency, else 3.</returns>
     /// <exception cref="InvalidDataException">The file is empty, broken, cut short, of another kind or too large; the sentence names it.</exception>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
     public static Picture Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = File.OpenRead(path);
+        using var stream = BoundedFile.Open(path);
         return Read(stream, path);
     }
 
     /// <summary>As <see cref="Read(string)"/>, with a sentence for each thing that is not as it stood in the file: color profiles, 16 bits, CMYK, frames, orientation, a wrong ending.</summary>
     /// <param name="path">A file.</param>
     /// <exception cref="InvalidDataException">The file is empty, broken, cut short, of another kind or too large; the sentence names it.</exception>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
     public static ReadPicture ReadWithNotes(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -15,7 +15,7 @@ internal sealed class ConditionEmbedding : nn.Module<Tensor, Conditioning, Netwo
 
     private readonly ConditionSettings _settings;
     private readonly Linear _layer0, _layer1;
-    private readonly nn.Module<Tensor, Tensor>? _classes;
+    private readonly EmbeddingTable? _classes;
     private readonly Linear? _augmentation, _pooled;
     private readonly PromptEncoder? _prompt;
 
@@ -25,7 +25,7 @@ internal sealed class ConditionEmbedding : nn.Module<Tensor, Conditioning, Netwo
         var width = settings.Width;
         _layer0 = this.Add("layer0", Parts.Linear(width, width));
         _layer1 = this.Add("layer1", Parts.Linear(width, width));
-        _classes = settings.Classes == 0 ? null : this.Add("classes", Parts.Embedding(settings.Classes + 1, width, 0.5));
+        _classes = settings.Classes == 0 ? null : this.Add("classes", new EmbeddingTable(settings.Classes + 1, width, 0.5));
         _augmentation = settings.Augmentations == 0 ? null : this.Add("augmentation", Parts.Linear(settings.Augmentations, width));
         if (settings.Prompt is { } prompt)
         {

@@ -65,20 +65,6 @@ internal static class Parts
     /// <summary>Normalizes the last side.</summary>
     public static LayerNorm LayerNorm(long width) => nn.LayerNorm(width, device: Blueprint.Device);
 
-    /// <summary>A table of vectors, normal with the given deviation.</summary>
-    /// <remarks>TorchSharp's own takes memory even in a blueprint; there a linear layer stands in, whose weight has the same name and shape.</remarks>
-    public static nn.Module<Tensor, Tensor> Embedding(long rows, long width, double deviation)
-    {
-        if (Blueprint.Device is { } device)
-        {
-            return nn.Linear(width, rows, hasBias: false, device: device);
-        }
-
-        var table = nn.Embedding(rows, width);
-        init.normal_(table.weight, 0, deviation);
-        return table;
-    }
-
     /// <summary>Starts a layer with weights that are this many times larger.</summary>
     public static Linear Scaled(Linear layer, double times)
     {

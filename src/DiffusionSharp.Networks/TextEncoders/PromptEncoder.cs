@@ -6,7 +6,7 @@ namespace DiffusionSharp.Networks.TextEncoders;
 /// <summary>A small transformer over a prompt's tokens, trained together with the network that it serves. Padding is masked out, so it makes no difference.</summary>
 public sealed class PromptEncoder : nn.Module<Tensor, PromptEncoding>
 {
-    private readonly nn.Module<Tensor, Tensor> _tokens, _positions;
+    private readonly EmbeddingTable _tokens, _positions;
     private readonly ModuleList<PromptBlock> _blocks;
     private readonly LayerNorm _norm;
 
@@ -17,8 +17,8 @@ public sealed class PromptEncoder : nn.Module<Tensor, PromptEncoding>
         ArgumentNullException.ThrowIfNull(settings);
         SettingsFaults.Throw(settings.Faults(), nameof(settings));
         Settings = settings;
-        _tokens = this.Add("tokens", Parts.Embedding(settings.Vocabulary + 1, settings.Width, 0.05));
-        _positions = this.Add("positions", Parts.Embedding(PromptEncoding.Rounded(settings.Length + 1), settings.Width, 0.02));
+        _tokens = this.Add("tokens", new EmbeddingTable(settings.Vocabulary + 1, settings.Width, 0.05));
+        _positions = this.Add("positions", new EmbeddingTable(PromptEncoding.Rounded(settings.Length + 1), settings.Width, 0.02));
         _blocks = this.AddList("blocks", Enumerable.Range(0, settings.Layers).Select(_ => new PromptBlock(settings.Width, settings.Heads)));
         _norm = this.Add("norm", Parts.LayerNorm(settings.Width));
     }

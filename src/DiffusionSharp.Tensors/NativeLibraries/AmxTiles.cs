@@ -35,7 +35,7 @@ internal static unsafe class AmxTiles
     }
 
     /// <summary>Keeps oneDNN below AMX, unless the user set its limit.</summary>
-    public static void Hide() => _ = setenv("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_FP16", 0);
+    public static void Hide() => _ = NativeEnvironment.Suggest("ONEDNN_MAX_CPU_ISA", "AVX512_CORE_FP16");
 
     /// <summary>Writes palette 1 into oneDNN's memory of it. Returns false, with nothing written, where the code is not the code known.</summary>
     public static bool Restore()
@@ -67,9 +67,6 @@ internal static unsafe class AmxTiles
         *guard = 1;
         return true;
     }
-
-    [DllImport("libc")]
-    private static extern int setenv([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
 
     [DllImport("libc")]
     private static extern int mprotect(void* start, nuint length, int protection);

@@ -24,7 +24,7 @@ public static unsafe class ProcessorTuning
     {
         if (OperatingSystem.IsLinux())
         {
-            _report.Add(IsOff ? new("waiting threads", false, $"{SwitchVariable}=off") : ThreadWaiting.Shorten());
+            _report.Add(IsOff ? new(ThreadWaiting.Name, false, $"{SwitchVariable}=off") : ThreadWaiting.Shorten());
         }
     }
 

@@ -66,6 +66,16 @@ public sealed class ModelFolderTests
     }
 
     [Fact]
+    public void A_model_that_was_loaded_inside_of_a_scope_lives_on_after_it()
+    {
+        using var folder = new TemporaryFolder();
+        TinyModel.Save(folder["model"], TinyModel.OfPrompts);
+        using var outside = ModelFolder.Load(folder["model"], CPU);
+        using var inside = TensorScope.Release(() => ModelFolder.Load(folder["model"], CPU));
+        TensorScope.Release(() => Assert.All(outside.Network.Weights, pair => TensorAssert.Close(pair.Value, inside.Network.Weights[pair.Key], 0)));
+    }
+
+    [Fact]
     public void A_folder_without_its_files_says_which_is_missing()
     {
         using var folder = new TemporaryFolder();
