@@ -21,6 +21,11 @@ public sealed class HelpTests
     [InlineData("interpolate")]
     [InlineData("restore")]
     [InlineData("damage")]
+    [InlineData("compare")]
+    [InlineData("explain reverse")]
+    [InlineData("explain prompt")]
+    [InlineData("explain gan")]
+    [InlineData("explain diffusion")]
     public void Help_ends_with_examples_of_the_command_and_the_exit_codes(string command)
     {
         var help = Diffusion.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).AssertDone().Output;
