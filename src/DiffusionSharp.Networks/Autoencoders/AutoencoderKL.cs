@@ -61,7 +61,7 @@ public sealed class AutoencoderKL : PublishedNetwork
     /// <returns>[B, <see cref="Latents"/>, H / <see cref="Reduction"/>, W / <see cref="Reduction"/>], in the caller's scope.</returns>
     public LatentDistribution Encode(Tensor pictures)
     {
-        ShapeCheck.Picture(pictures, Channels, "autoencoder");
+        InputCheck.Shape(pictures, "pictures", null, Channels, null, null);
         return LatentDistribution.Of(Moments(pictures));
     }
 
@@ -70,7 +70,7 @@ public sealed class AutoencoderKL : PublishedNetwork
     public LatentDistribution Encode(Tensor pictures, Tiling tiling)
     {
         ArgumentNullException.ThrowIfNull(tiling);
-        ShapeCheck.Picture(pictures, Channels, "autoencoder");
+        InputCheck.Shape(pictures, "pictures", null, Channels, null, null);
         return LatentDistribution.Of(tiling.Encode(pictures, Moments));
     }
 
@@ -79,7 +79,7 @@ public sealed class AutoencoderKL : PublishedNetwork
     /// <returns>[B, C, h · <see cref="Reduction"/>, w · <see cref="Reduction"/>], about in [-1, 1].</returns>
     public Tensor Decode(Tensor latents)
     {
-        ShapeCheck.Picture(latents, Latents, "autoencoder");
+        InputCheck.Shape(latents, "latents", null, Latents, null, null);
         return Picture(latents);
     }
 
@@ -88,7 +88,7 @@ public sealed class AutoencoderKL : PublishedNetwork
     public Tensor Decode(Tensor latents, Tiling tiling)
     {
         ArgumentNullException.ThrowIfNull(tiling);
-        ShapeCheck.Picture(latents, Latents, "autoencoder");
+        InputCheck.Shape(latents, "latents", null, Latents, null, null);
         return tiling.Decode(latents, Picture);
     }
 

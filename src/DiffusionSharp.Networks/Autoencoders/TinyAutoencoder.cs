@@ -53,7 +53,7 @@ public sealed class TinyAutoencoder : PublishedNetwork
     /// <returns>[B, <see cref="Latents"/>, H / <see cref="Reduction"/>, W / <see cref="Reduction"/>].</returns>
     public Tensor Encode(Tensor pictures)
     {
-        ShapeCheck.Picture(pictures, Channels, "autoencoder");
+        InputCheck.Shape(pictures, "pictures", null, Channels, null, null);
         return TensorScope.Return(() => _encoder.call((pictures + 1) / 2));
     }
 
@@ -63,7 +63,7 @@ public sealed class TinyAutoencoder : PublishedNetwork
     public Tensor Decode(Tensor latents)
     {
         const double Reach = 3;
-        ShapeCheck.Picture(latents, Latents, "autoencoder");
+        InputCheck.Shape(latents, "latents", null, Latents, null, null);
         return TensorScope.Return(() => (_decoder.call((latents / Reach).tanh() * Reach) * 2) - 1);
     }
 

@@ -48,7 +48,7 @@ public sealed class VectorQuantizedAutoencoder : PublishedNetwork
     /// <returns>[B, <see cref="Latents"/>, H / <see cref="Reduction"/>, W / <see cref="Reduction"/>].</returns>
     public Tensor Encode(Tensor pictures)
     {
-        ShapeCheck.Picture(pictures, Channels, "autoencoder");
+        InputCheck.Shape(pictures, "pictures", null, Channels, null, null);
         return TensorScope.Return(() => _afterEncoder.call(_encoder.call(pictures)));
     }
 
@@ -57,7 +57,7 @@ public sealed class VectorQuantizedAutoencoder : PublishedNetwork
     /// <returns>[B, <see cref="Latents"/>, h, w].</returns>
     public Tensor Quantize(Tensor latents)
     {
-        ShapeCheck.Picture(latents, Latents, "autoencoder");
+        InputCheck.Shape(latents, "latents", null, Latents, null, null);
         return TensorScope.Return(() =>
         {
             var positions = latents.to(_book.Table.dtype).permute(0, 2, 3, 1);

@@ -9,13 +9,14 @@ internal sealed class Projection : Block
     private readonly LinearLayer _first, _second;
 
     /// <param name="from">Width of the input.</param>
-    /// <param name="to">Width between the layers and of the output.</param>
+    /// <param name="to">Width of the output.</param>
     /// <param name="activation">Between the layers.</param>
-    public Projection(long from, long to, Activation activation) : base(nameof(Projection))
+    /// <param name="inner">Width between the layers; null for that of the output.</param>
+    public Projection(long from, long to, Activation activation, long? inner = null) : base(nameof(Projection))
     {
         _activation = activation;
-        _first = this.Add("linear_1", new LinearLayer(from, to));
-        _second = this.Add("linear_2", new LinearLayer(to, to));
+        _first = this.Add("linear_1", new LinearLayer(from, inner ?? to));
+        _second = this.Add("linear_2", new LinearLayer(inner ?? to, to));
     }
 
     /// <summary>What its weights are kept in.</summary>

@@ -13,7 +13,7 @@ internal sealed class VideoTransformer : Block<LayerContext>
     private readonly ModuleList<PromptTransformerBlock> _spatial;
     private readonly ModuleList<TemporalBlock> _temporal;
     private readonly SinusoidalEmbedding _waves;
-    private readonly TimeEmbedding _places;
+    private readonly Projection _places;
     private readonly Mixer _mixer;
 
     public VideoTransformer(PromptTransformerShape shape) : base(nameof(VideoTransformer))
@@ -23,7 +23,7 @@ internal sealed class VideoTransformer : Block<LayerContext>
         _in = this.Add("proj_in", new LinearLayer(shape.Width, shape.Width));
         _spatial = this.AddList("transformer_blocks", Enumerable.Range(0, shape.Depth).Select(_ => new PromptTransformerBlock(shape)));
         _temporal = this.AddList("temporal_transformer_blocks", Enumerable.Range(0, shape.Depth).Select(_ => new TemporalBlock(shape)));
-        _places = this.Add("time_pos_embed", new TimeEmbedding(shape.Width, shape.Width, inner: 4 * shape.Width));
+        _places = this.Add("time_pos_embed", new Projection(shape.Width, shape.Width, Activation.Silu, inner: 4 * shape.Width));
         _mixer = this.Add("time_mixer", new Mixer());
         _out = this.Add("proj_out", new LinearLayer(shape.Width, shape.Width));
     }
@@ -33,7 +33,7 @@ internal sealed class VideoTransformer : Block<LayerContext>
     {
         var (frames, height, width) = (context.Frames, x.shape[2], x.shape[3]);
         var tokens = _in.call(_norm.call(x).permute(0, 2, 3, 1).flatten(1, 2));
-        var places = _places.call(_waves.Of(arange(frames, device: x.device)), null).repeat(x.shape[0] / frames, 1).unsqueeze(1);
+        var places = _places.call(_waves.Of(arange(frames, device: x.device))).repeat(x.shape[0] / frames, 1).unsqueeze(1);
         var first = context.Prompt!.unflatten(0, x.shape[0] / frames, frames).select(1, 0).repeat_interleave(height * width, 0);
         foreach (var (spatial, temporal) in _spatial.Zip(_temporal))
         {

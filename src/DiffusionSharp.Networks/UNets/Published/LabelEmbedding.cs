@@ -22,8 +22,8 @@ internal sealed class LabelEmbedding(Func<Tensor, Tensor> embed)
         return (config.Text("class_embed_type", ""), config.CountOrNull("num_class_embeds")) switch
         {
             ("", { } rows) => new(owner.Add(Name, new EmbeddingLayer(rows, width)).call),
-            ("timestep", _) => Of(owner.Add(Name, new TimeEmbedding(waves.Width, width)), waves.Of),
-            ("projection", _) => Of(owner.Add(Name, new TimeEmbedding(config.Count("projection_class_embeddings_input_dim"), width)), labels => labels),
+            ("timestep", _) => Of(owner.Add(Name, new Projection(waves.Width, width, Activation.Silu)), waves.Of),
+            ("projection", _) => Of(owner.Add(Name, new Projection(config.Count("projection_class_embeddings_input_dim"), width, Activation.Silu)), labels => labels),
             ("simple_projection", _) => new(owner.Add(Name, new LinearLayer(config.Count("projection_class_embeddings_input_dim"), width)).call),
             ("identity", _) => new(labels => labels),
             _ => null,
@@ -39,5 +39,5 @@ internal sealed class LabelEmbedding(Func<Tensor, Tensor> embed)
         return embedding + told;
     }
 
-    private static LabelEmbedding Of(TimeEmbedding layer, Func<Tensor, Tensor> waves) => new(labels => layer.call(waves(labels), null));
+    private static LabelEmbedding Of(Projection layer, Func<Tensor, Tensor> waves) => new(labels => layer.call(waves(labels)));
 }

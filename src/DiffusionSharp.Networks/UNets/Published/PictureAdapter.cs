@@ -46,7 +46,7 @@ public sealed class PictureAdapter : PublishedNetwork
     /// <returns>One for each level, finest first: [B, C, h, w] each, in the caller's scope.</returns>
     public ImmutableArray<Tensor> Features(Tensor picture)
     {
-        ShapeCheck.Picture(picture, Channels, "adapter");
+        InputCheck.Shape(picture, "pictures", null, Channels, null, null);
         var x = TensorScope.Return(() => _in is null ? nn.functional.pixel_unshuffle(picture, _fold) : _in.call(nn.functional.pixel_unshuffle(picture, _fold)));
         return [.. _body.Select(block => x = block.call(x))];
     }

@@ -11,7 +11,7 @@ public sealed class PlainUNet : PublishedNetwork
 {
     private readonly ConvolutionLayer _in, _out;
     private readonly TimeWaves _waves;
-    private readonly TimeEmbedding _time;
+    private readonly Projection _time;
     private readonly LabelEmbedding? _labels;
     private readonly IPlainStage[] _down, _up;
     private readonly UNetMiddle _middle;
@@ -29,7 +29,7 @@ public sealed class PlainUNet : PublishedNetwork
         config.Ignore("sample_size");
         _in = this.Add("conv_in", ConvolutionLayer.Square(Channels, widths[0]));
         _waves = TimeWaves.Read(this, config, widths[0]);
-        _time = this.Add("time_embedding", new TimeEmbedding(_waves.Width, shape.Embedding));
+        _time = this.Add("time_embedding", new Projection(_waves.Width, shape.Embedding, Activation.Silu));
         _labels = LabelEmbedding.Read(this, config, new(_waves.Width, config.Flag("flip_sin_to_cos", true), config.Number("freq_shift", 0)), shape.Embedding);
         nn.Module Down(int level) => shape.Down[level].FeedsPicture
             ? new PictureDownLevel(shape, level)
@@ -70,12 +70,12 @@ public sealed class PlainUNet : PublishedNetwork
 
     private Tensor Run(Tensor noisy, Tensor time, Tensor? labels)
     {
-        ShapeCheck.Picture(noisy, Channels, "U-Net");
+        InputCheck.Shape(noisy, "noisy pictures", null, Channels, null, null);
         ArgumentNullException.ThrowIfNull(time);
         return TensorScope.Return(() =>
         {
             var times = time.expand(noisy.shape[0]);
-            var embedding = _time.call(_waves.Of(times), null);
+            var embedding = _time.call(_waves.Of(times));
             var context = new LayerContext { Embedding = _labels is null ? embedding : _labels.AddTo(embedding, labels) };
             var answer = Features(noisy.to(_in.Type), context);
             return _waves.IsNoiseLevel ? answer / times.to(answer.dtype).reshape(-1, 1, 1, 1) : answer;

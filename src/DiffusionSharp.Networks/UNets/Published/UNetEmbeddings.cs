@@ -9,11 +9,11 @@ namespace DiffusionSharp.Networks.UNets.Published;
 internal sealed class UNetEmbeddings
 {
     private readonly SinusoidalEmbedding _waves;
-    private readonly TimeEmbedding _time;
-    private readonly TimeEmbedding? _added;
+    private readonly Projection _time;
+    private readonly Projection? _added;
     private readonly SinusoidalEmbedding? _numberWaves;
     private readonly LabelEmbedding? _labels;
-    private readonly LinearLayer? _prompt;
+    private readonly LinearLayer? _prompt, _guidance;
 
     /// <param name="owner">Gets the parts under their published names.</param>
     /// <param name="config">Of the network.</param>
@@ -28,14 +28,15 @@ internal sealed class UNetEmbeddings
         config.Expect("encoder_hid_dim_type", "text_proj");
         var (cosineFirst, shift) = (config.Flag("flip_sin_to_cos", true), config.Number("freq_shift", 0));
         _waves = new(width, cosineFirst, shift);
-        _time = owner.Add("time_embedding", new TimeEmbedding(width, embedding, config.CountOrNull("time_cond_proj_dim") ?? 0));
+        _time = owner.Add("time_embedding", new Projection(width, embedding, Activation.Silu));
+        _guidance = config.CountOrNull("time_cond_proj_dim") is { } strengths ? owner.AddAt("time_embedding.cond_proj", new LinearLayer(strengths, width, hasBias: false)) : null;
         _labels = LabelEmbedding.Read(owner, config, _waves, embedding);
         _prompt = config.CountOrNull("encoder_hid_dim") is { } from ? owner.Add("encoder_hid_proj", new LinearLayer(from, promptWidth)) : null;
         config.Ignore("addition_time_embed_dim", "projection_class_embeddings_input_dim");
         if (config.Has("addition_embed_type"))
         {
             _numberWaves = new(config.Count("addition_time_embed_dim"), cosineFirst, shift);
-            _added = owner.Add("add_embedding", new TimeEmbedding(config.Count("projection_class_embeddings_input_dim"), embedding));
+            _added = owner.Add("add_embedding", new Projection(config.Count("projection_class_embeddings_input_dim"), embedding, Activation.Silu));
         }
     }
 
@@ -45,11 +46,11 @@ internal sealed class UNetEmbeddings
     public LayerContext Of(UNetInput input, ScalarType type)
     {
         var items = input.Noisy.shape[0];
-        var embedding = _time.call(_waves.Of(input.Time.expand(items)), input.Guidance);
+        var embedding = _time.call(Waves(input, items));
         embedding = _labels is null ? embedding : _labels.AddTo(embedding, input.Labels);
         if (_added is not null)
         {
-            embedding += _added.call(Added(input), null);
+            embedding += _added.call(Added(input));
         }
 
         var prompt = input.Prompt.to(type);
@@ -60,6 +61,12 @@ internal sealed class UNetEmbeddings
             Prompt = _prompt is null ? prompt : _prompt.call(prompt),
             PromptBias = input.PromptMask is { } mask ? ((1 - mask.to(type)) * -10000).unsqueeze(1).unsqueeze(1) : null,
         };
+    }
+
+    private Tensor Waves(UNetInput input, long items)
+    {
+        var waves = _waves.Of(input.Time.expand(items)).to(_time.Type);
+        return _guidance is null || input.Guidance is null ? waves : waves + _guidance.call(input.Guidance.to(_time.Type));
     }
 
     private Tensor Added(UNetInput input) => input is { PooledPrompt: { } pooled, Numbers: { } numbers }

@@ -14,7 +14,7 @@ public sealed class VideoUNet : PublishedNetwork
 
     private readonly ConvolutionLayer _in, _out;
     private readonly SinusoidalEmbedding _waves, _numberWaves;
-    private readonly TimeEmbedding _time, _numbers;
+    private readonly Projection _time, _numbers;
     private readonly ModuleList<DownLevel> _down;
     private readonly UNetMiddle _middle;
     private readonly ModuleList<UpLevel> _up;
@@ -33,8 +33,8 @@ public sealed class VideoUNet : PublishedNetwork
         _waves = new(widths[0], CosineFirst: true);
         _numberWaves = new(config.Count("addition_time_embed_dim", 256), CosineFirst: true);
         _in = this.Add("conv_in", ConvolutionLayer.Square(Channels, widths[0]));
-        _time = this.Add("time_embedding", new TimeEmbedding(widths[0], shape.Embedding));
-        _numbers = this.Add("add_embedding", new TimeEmbedding(config.Count("projection_class_embeddings_input_dim", 768), shape.Embedding));
+        _time = this.Add("time_embedding", new Projection(widths[0], shape.Embedding, Activation.Silu));
+        _numbers = this.Add("add_embedding", new Projection(config.Count("projection_class_embeddings_input_dim", 768), shape.Embedding, Activation.Silu));
         _down = this.AddList("down_blocks", widths.Select((width, level) => new DownLevel(shape.PartsDown(level), widths[Math.Max(0, level - 1)], width, shape.Blocks[level])));
         _middle = this.Add("mid_block", new UNetMiddle(shape.Middle(), widths[^1]));
         _up = this.AddList("up_blocks", Enumerable.Range(0, widths.Length).Reverse().Select(level => new UpLevel(shape.PartsUp(level),
@@ -69,7 +69,7 @@ public sealed class VideoUNet : PublishedNetwork
         var numbers = pictures.Numbers!;
         var context = new LayerContext
         {
-            Embedding = _time.call(_waves.Of(pictures.Time), null) + _numbers.call(_numberWaves.Of(numbers.flatten()).reshape(numbers.shape[0], -1), null),
+            Embedding = _time.call(_waves.Of(pictures.Time)) + _numbers.call(_numberWaves.Of(numbers.flatten()).reshape(numbers.shape[0], -1)),
             Prompt = pictures.Prompt.to(_in.Type),
             Frames = pictures.Frames,
         };
