@@ -5,6 +5,7 @@ namespace DiffusionSharp.Diffusion.Degradations;
 /// <summary>
 /// What a JPEG of a quality keeps: cosine transforms of 8x8 blocks, divided by the tables of the standard (ITU-T T.81, annex K, scaled as
 /// libjpeg does) and rounded. Not linear. Colors are not reduced, borders are repeated to whole blocks, and numbers are not clipped.
+/// Its gradient is that without rounding, since rounding has none (the straight-through estimate; Bengio et al. 2013, arXiv:1308.3432).
 /// </summary>
 /// <param name="quality">1 to 100.</param>
 public sealed class JpegDegradation(int quality) : IDegradation
@@ -43,7 +44,8 @@ public sealed class JpegDegradation(int quality) : IDegradation
         var blocks = data.reshape(items, channels, height / Side, Side, width / Side, Side).permute(0, 1, 2, 4, 3, 5);
         var cosines = Cosines(data);
         var steps = stack(Enumerable.Range(0, (int)channels).Select(channel => Steps(channel == 0 ? JpegTables.Luma : JpegTables.Chroma, data))).reshape(1, channels, 1, 1, Side, Side);
-        var rounded = (cosines.matmul(blocks).matmul(cosines.t()) / steps).round() * steps;
+        var exact = cosines.matmul(blocks).matmul(cosines.t()) / steps;
+        var rounded = (exact + (exact.round() - exact).detach()) * steps;
         return cosines.t().matmul(rounded).matmul(cosines).permute(0, 1, 2, 4, 3, 5).reshape(items, channels, height, width);
     }
 

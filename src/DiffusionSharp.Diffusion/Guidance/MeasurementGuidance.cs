@@ -11,7 +11,7 @@ namespace DiffusionSharp.Diffusion.Guidance;
 /// size, which suits one number of steps, the error counts by what can be known of it, σ_y² + r².
 /// </summary>
 /// <param name="inner">The denoiser, with other guidance around it.</param>
-/// <param name="degradation">A. One that rounds, like JPEG, has no gradient and pulls nowhere.</param>
+/// <param name="degradation">A, which must have a gradient.</param>
 /// <param name="measured">y, [B or 1, …].</param>
 /// <param name="deviation">σ_y, of the noise in y, 0 or more.</param>
 /// <param name="strength">0 or more; 1 is Bayes' rule for data of deviation 1 and a degradation that keeps lengths.</param>

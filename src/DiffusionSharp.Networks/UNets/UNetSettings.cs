@@ -38,7 +38,7 @@ public sealed record UNetSettings : INetworkSettings
 
     /// <summary>
     /// Side of a map that is drawn from the conditions alone and added at the coarsest level, stretched to its size, as the first layer of a GAN's
-    /// generator draws one; 0 for none. A prompt that names whole pictures is learned several times faster with it (docs/results.md).
+    /// generator draws one; 0 for none. Scales and shifts of whole channels say what is in a picture, not where.
     /// </summary>
     public int Layout { get; init; }
 

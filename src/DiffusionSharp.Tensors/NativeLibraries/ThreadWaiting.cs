@@ -2,7 +2,7 @@ namespace DiffusionSharp.Tensors.NativeLibraries;
 
 /// <summary>
 /// Threads of one product wait for each other by spinning, 300,000 rounds before they sleep. Where another program keeps a processor busy, the one
-/// that is waited for does not run while the other spins: on two processors with one of them taken a picture took 42 s. After 1,000
+/// that is waited for does not run while the other spins: on two processors with one of them taken a picture took 34 to 55 s. After 1,000
 /// rounds it takes 2 to 3, and on a machine with nothing else to do as long as before (docs/results.md).
 /// </summary>
 internal static class ThreadWaiting

@@ -1,8 +1,8 @@
 namespace DiffusionSharp.Training.Prompts;
 
 /// <summary>
-/// Lessons that a prompt encoder takes before the training proper: to foretell coarse pictures from their prompts, which costs a hundredth of a step
-/// of the whole network. Which prompt belongs to which picture is otherwise learned last and slowest where nearly every picture has a name of its own.
+/// Lessons that a prompt encoder takes before the training proper: to foretell coarse pictures from their prompts, with nothing
+/// else to learn. Which prompt belongs to which picture is otherwise learned last and slowest where nearly every picture has a name of its own.
 /// </summary>
 /// <param name="Examples">Prompts that are heard, repeats counted, at least 1.</param>
 public sealed record PromptLessonSettings(long Examples)

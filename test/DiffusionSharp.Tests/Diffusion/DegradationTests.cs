@@ -104,6 +104,14 @@ public sealed class DegradationTests
         Assert.Contains("must be multiples", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_JPEG_hands_gradients_on_as_if_it_did_not_round() => TensorScope.Release(() =>
+    {
+        var clean = Normal(5, 1, 16, 16).requires_grad_();
+        new JpegDegradation(20).Apply(clean).sum().backward();
+        TensorAssert.Close(ones_like(clean), clean.grad!, 1e-4);
+    });
+
     [Theory, InlineData(1), InlineData(3)]
     public void A_JPEG_of_what_was_kept_keeps_it_all_and_a_better_one_errs_less(int channels) => TensorScope.Release(() =>
     {
