@@ -1,10 +1,11 @@
 using DiffusionSharp.Tensors;
 using TorchSharp.Modules;
+using static TorchSharp.torch.nn;
 
 namespace DiffusionSharp.Networks.Layers;
 
 /// <summary>A table of vectors that is trained, looked up by row. TorchSharp's own loses its weights where it is built inside of a scope.</summary>
-internal sealed class EmbeddingTable : nn.Module<Tensor, Tensor>, ITensorHolder
+internal sealed class EmbeddingTable : Module<Tensor, Tensor>, ITensorHolder
 {
     private const string Name = "weight";
 
@@ -14,7 +15,7 @@ internal sealed class EmbeddingTable : nn.Module<Tensor, Tensor>, ITensorHolder
     public EmbeddingTable(long rows, long width, double deviation) : base(nameof(EmbeddingTable)) => TensorScope.Own(() =>
     {
         var table = empty([rows, width], device: Blueprint.Device);
-        register_parameter(Name, new Parameter(Blueprint.Device is null ? nn.init.normal_(table, 0, deviation) : table));
+        register_parameter(Name, new Parameter(Blueprint.Device is null ? init.normal_(table, 0, deviation) : table));
         return this;
     });
 

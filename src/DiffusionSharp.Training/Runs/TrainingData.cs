@@ -14,6 +14,9 @@ namespace DiffusionSharp.Training.Runs;
 /// <param name="Pictures">What was read.</param>
 internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Classes, Vocabulary? Vocabulary, PictureData Pictures)
 {
+    /// <summary>The same pictures as they are, each with its prompt, for lessons; null where the network is told none.</summary>
+    public IDataSource? Lessons { get; init; }
+
     /// <summary>Reads a data set.</summary>
     /// <param name="recipe">How.</param>
     /// <param name="input">Where.</param>
@@ -48,7 +51,8 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
     private static TrainingData Captioned(CaptionedPictures pictures, Vocabulary? kept, int size, int length, SourceSettings settings)
     {
         var vocabulary = kept ?? Vocabulary.Learn(pictures.Texts, size);
-        return new(new PrefetchingSource(pictures.ToSource(settings, text => vocabulary.Encode(text, length))), [], vocabulary, pictures);
+        PrefetchingSource Stream(SourceSettings how) => new(pictures.ToSource(how, text => vocabulary.Encode(text, length)));
+        return new(Stream(settings), [], vocabulary, pictures) { Lessons = Stream(settings with { Augmentation = new(), ToldNothing = 0 }) };
     }
 
     private static TrainingData Classed(ClassedPictures pictures, SourceSettings settings) =>

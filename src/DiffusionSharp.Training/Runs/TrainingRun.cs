@@ -134,7 +134,7 @@ public sealed class TrainingRun : IDisposable
         }
 
         _ = random.manual_seed(unchecked((long)Plan.Recipe.Seed));
-        return PromptLessons.Give(_network.Prompts!, _data.Source, lessons, tell, stop);
+        return PromptLessons.Give(_network.Prompts!, _data.Lessons!, lessons, tell, stop);
     }
 
     // The next multiple of anything that is kept, or the end.
