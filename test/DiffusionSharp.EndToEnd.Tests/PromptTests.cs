@@ -6,7 +6,7 @@ public sealed class PromptTests : IDisposable
         {
           "name": "tiny",
           "picture": { "width": 8, "height": 8, "channels": 3 },
-          "network": { "kind": "u-net", "widths": [8, 8], "blocks": [1], "attentionLevels": [1], "headWidth": 8, "layout": 2, "detail": 4,
+          "network": { "kind": "u-net", "widths": [8, 8], "blocks": [1], "attentionLevels": [1], "headWidth": 8, "sketch": 4, "detail": 4,
                        "prompt": { "vocabulary": 40, "length": 4, "width": 16, "layers": 1, "heads": 2 } },
           "parameterization": { "kind": "edm" },
           "schedule": { "kind": "karras" },

@@ -17,6 +17,9 @@ public abstract class TrainableNetwork(string name) : nn.Module(name), INetwork
     /// <summary>What reads its prompts; null where it takes none.</summary>
     public virtual PromptEncoder? Prompts => null;
 
+    /// <summary>What draws a coarse picture from a prompt; null where nothing does.</summary>
+    public virtual PromptSketch? Sketch => null;
+
     /// <inheritdoc/>
     public abstract Tensor Predict(Tensor input, Tensor time, Conditioning conditioning);
 }

@@ -19,7 +19,6 @@ public sealed class UNet : TrainableNetwork
     private readonly GroupNorm _normOut;
     private readonly ModuleList<ModuleList<UNetBlock>> _down, _up;
     private readonly ModuleList<Conv2d> _narrow;
-    private readonly LayoutMap? _layout;
     private readonly DetailHead? _detail;
     private readonly UNetBlock _middle;
 
@@ -31,17 +30,18 @@ public sealed class UNet : TrainableNetwork
         SettingsFaults.Throw(settings.Faults(), nameof(settings));
         Settings = settings;
         var (widths, folded) = (settings.Widths, settings.Patch * settings.Patch);
+        var inputs = settings.Channels + settings.Beside + (settings.Sketch == 0 ? 0 : settings.Channels);
         var levels = Enumerable.Range(0, widths.Length).ToArray();
         _conditions = this.Add("conditions", new ConditionEmbedding(settings.Conditions));
-        _convIn = this.Add("conv_in", Parts.Convolution((settings.Channels + settings.Beside) * folded, widths[0], 3));
+        Sketch = settings.Sketch == 0 ? null : this.Add("sketch", new PromptSketch(settings.Prompt!.Width, settings.Channels, settings.Sketch));
+        _convIn = this.Add("conv_in", Parts.Convolution(inputs * folded, widths[0], 3));
         _down = this.AddList("down", levels.Select(level => Stage(level, block => block > 0 ? widths[level] : widths[Math.Max(0, level - 1)])));
-        _layout = settings.Layout == 0 ? null : this.Add("layout", new LayoutMap(settings.Conditions.Width, widths[^1], settings.Layout));
         _middle = this.Add("middle", new UNetBlock(settings, levels[^1], widths[^1]));
         _up = this.AddList("up", levels.Select(level => Stage(level, _ => 2 * widths[level])));
         _narrow = this.AddList("narrow", levels.SkipLast(1).Select(level => Parts.Convolution(widths[level + 1], widths[level], 1)));
         _normOut = this.Add("norm_out", Parts.GroupNorm(widths[0]));
         _convOut = this.Add("conv_out", Parts.Zeroed(Parts.Convolution(widths[0], settings.Channels * folded, 3)));
-        _detail = settings.Detail == 0 ? null : this.Add("detail", new DetailHead(settings.Conditions.Width, settings.Channels + settings.Beside, settings.Channels, settings.Detail));
+        _detail = settings.Detail == 0 ? null : this.Add("detail", new DetailHead(settings.Conditions.Width, inputs, settings.Channels, settings.Detail));
 
         ModuleList<UNetBlock> Stage(int level, Func<int, int> from) =>
             nn.ModuleList(Enumerable.Range(0, settings.BlocksAt(level)).Select(block => new UNetBlock(settings, level, from(block))).ToArray());
@@ -52,6 +52,9 @@ public sealed class UNet : TrainableNetwork
 
     /// <inheritdoc/>
     public override PromptEncoder? Prompts => _conditions.Prompts;
+
+    /// <inheritdoc/>
+    public override PromptSketch? Sketch { get; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The size does not divide, or a condition is not one this network takes.</exception>
@@ -68,7 +71,7 @@ public sealed class UNet : TrainableNetwork
     private Tensor Compute(Tensor input, Tensor time, Conditioning conditioning)
     {
         var context = _conditions.call(time, conditioning);
-        var x = ConditionCheck.Beside(Settings.Conditions, input, conditioning).to(_convIn.weight.dtype);
+        var x = Beside(input, context, conditioning);
         var h = _convIn.call(Settings.Patch == 1 ? x : nn.functional.pixel_unshuffle(x, Settings.Patch));
         var skips = new Stack<Tensor>();
         foreach (var stage in _down)
@@ -84,13 +87,20 @@ public sealed class UNet : TrainableNetwork
         return TensorScope.Chain(h, WayUp(skips, context, x));
     }
 
-    private IEnumerable<Func<Tensor, Tensor>> WayUp(Stack<Tensor> skips, NetworkContext context, Tensor input)
+    private Tensor Beside(Tensor input, NetworkContext context, Conditioning conditioning)
     {
-        if (_layout is not null)
+        var x = ConditionCheck.Beside(Settings.Conditions, input, conditioning).to(_convIn.weight.dtype);
+        if (Sketch is null)
         {
-            yield return x => _layout.call(x, context.Embedding);
+            return x;
         }
 
+        var drawn = nn.functional.interpolate(Sketch.call(context.Prompt!.Pooled), [x.shape[2], x.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
+        return cat([x, drawn.to(x.dtype).expand(x.shape[0], -1, -1, -1)], 1);
+    }
+
+    private IEnumerable<Func<Tensor, Tensor>> WayUp(Stack<Tensor> skips, NetworkContext context, Tensor input)
+    {
         yield return x => _middle.call(x, context);
         for (var level = _up.Count - 1; level >= 0; level--)
         {

@@ -37,10 +37,10 @@ public sealed record UNetSettings : INetworkSettings
     public int Detail { get; init; }
 
     /// <summary>
-    /// Side of a map that is drawn from the conditions alone and added at the coarsest level, stretched to its size, as the first layer of a GAN's
-    /// generator draws one; 0 for none. Scales and shifts of whole channels say what is in a picture, not where.
+    /// Side of a coarse picture that is drawn from the prompt alone and laid beside the noise (<see cref="PromptSketch"/>); 0 for none. Scales and shifts of
+    /// whole channels say what is in a picture, not where.
     /// </summary>
-    public int Layout { get; init; }
+    public int Sketch { get; init; }
 
     /// <summary>Number of classes of <see cref="Diffusion.Conditions.ClassCondition"/>; 0 for none. The label equal to it says "none".</summary>
     public int Classes { get; init; }
@@ -77,7 +77,7 @@ public sealed record UNetSettings : INetworkSettings
     public IEnumerable<string> Faults()
     {
         foreach (var fault in SettingsFaults.OutOfRange(("channels", Channels, 1, SettingsFaults.Widest), ("classes", Classes, 0, SettingsFaults.MostNames),
-            ("channels beside", Beside, 0, SettingsFaults.Widest), ("augmentations", Augmentations, 0, SettingsFaults.Widest), ("layout", Layout, 0, 64), ("detail", Detail, 0, SettingsFaults.Widest)))
+            ("channels beside", Beside, 0, SettingsFaults.Widest), ("augmentations", Augmentations, 0, SettingsFaults.Widest), ("sketch", Sketch, 0, 64), ("detail", Detail, 0, SettingsFaults.Widest)))
         {
             yield return fault;
         }
@@ -90,6 +90,11 @@ public sealed record UNetSettings : INetworkSettings
         if (!(Dropout >= 0 && Dropout < 1))
         {
             yield return $"The dropout is {Dropout}, but a chance of 0 or more and less than 1 is wanted.";
+        }
+
+        if (Sketch > 0 && Prompt is null)
+        {
+            yield return "A sketch is drawn from a prompt, but the network takes none. Set \"sketch\" to 0, or give it a \"prompt\".";
         }
 
         foreach (var fault in LevelFaults().Concat(Prompt?.Faults() ?? []))

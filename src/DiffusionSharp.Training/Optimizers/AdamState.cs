@@ -3,7 +3,7 @@ using DiffusionSharp.Tensors.Operators;
 
 namespace DiffusionSharp.Training.Optimizers;
 
-/// <summary>One network's parameters and the running means that Adam keeps of their gradients.</summary>
+/// <summary>One network's parameters that learn, and the running means that Adam keeps of their gradients.</summary>
 internal sealed class AdamState : ITensorHolder, IDisposable
 {
     private readonly string[] _names;
@@ -12,7 +12,8 @@ internal sealed class AdamState : ITensorHolder, IDisposable
 
     private AdamState(nn.Module network)
     {
-        (_names, _parameters) = ([.. network.named_parameters().Select(named => named.name)], [.. network.named_parameters().Select(named => named.parameter)]);
+        var learning = network.named_parameters().Where(named => named.parameter.requires_grad).ToArray();
+        (_names, _parameters) = ([.. learning.Select(named => named.name)], [.. learning.Select(named => named.parameter)]);
         (_first, _second) = ([.. _parameters.Select(parameter => zeros_like(parameter))], [.. _parameters.Select(parameter => zeros_like(parameter))]);
         _taken = zeros([], ScalarType.Float32);
     }

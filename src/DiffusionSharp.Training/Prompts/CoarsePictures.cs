@@ -41,6 +41,10 @@ internal sealed class CoarsePictures : ITensorHolder, IDisposable
     /// <returns>[B, K] of zero mean and unit mean square.</returns>
     public Tensor At(Tensor pictures) => mm(Shrunk(pictures, _side).to(float32) - _middle, _basis);
 
+    /// <summary>The way back, nearest in squares: numbers [B, K] times the first plus the second are pictures with their sides flattened.</summary>
+    /// <returns>[K, C · side · side] and [C · side · side], the caller's.</returns>
+    public (Tensor Drawing, Tensor Middle) Drawn() => (linalg.pinv(_basis), _middle.clone());
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -16,6 +16,9 @@ public sealed record PromptLessonSettings(long Examples)
     /// <summary>The learning rate after its rise; it falls to zero along a cosine.</summary>
     public double LearningRate { get; init => field = Require.Positive(value); } = 0.001;
 
+    /// <summary>Whether the prompt encoder and the sketch stay afterwards as they are. Trained on, they forget most of it again.</summary>
+    public bool Frozen { get; init; } = true;
+
     /// <summary>Side of the coarse picture in pixels, 1 to 64.</summary>
     public int Side { get; init => field = (int)Require.Within(value, 1, 64); } = 16;
 

@@ -1,6 +1,6 @@
 using DiffusionSharp.Data;
 using DiffusionSharp.Diffusion.Conditions;
-using DiffusionSharp.Networks.TextEncoders;
+using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.LearningRates;
 using DiffusionSharp.Training.Optimizers;
@@ -12,18 +12,35 @@ internal static class PromptLessons
 {
     private const int Notes = 10;
 
-    /// <param name="encoder">Learns.</param>
+    /// <param name="network">Its prompt encoder learns, and its sketch is made to draw what is foretold.</param>
     /// <param name="source">Pictures and their prompts, from the first example on.</param>
     /// <param name="settings">How long and how fast.</param>
     /// <param name="tell">Told ten times how far it is, and which share of the pictures' variance is foretold by then.</param>
     /// <param name="stop">Ends it between two steps.</param>
     /// <returns>Whether it came to its end.</returns>
-    public static bool Give(PromptEncoder encoder, IDataSource source, PromptLessonSettings settings, Action<string> tell, CancellationToken stop)
+    public static bool Give(TrainableNetwork network, IDataSource source, PromptLessonSettings settings, Action<string> tell, CancellationToken stop)
     {
         using var tracked = enable_grad();
-        using var pause = CollectionPause.Begin();
         using var pictures = CoarsePictures.Of(source, settings);
-        using var pupil = new PromptPupil(encoder, pictures.Components);
+        PromptParts.Track(network, true);
+        using var pupil = new PromptPupil(network.Prompts!, pictures.Components);
+        if (!Learn(pupil, pictures, source, settings, tell, stop))
+        {
+            return false;
+        }
+
+        if (network.Sketch is { } sketch)
+        {
+            pupil.Teach(sketch, pictures);
+        }
+
+        PromptParts.Track(network, !settings.Frozen);
+        return true;
+    }
+
+    private static bool Learn(PromptPupil pupil, CoarsePictures pictures, IDataSource source, PromptLessonSettings settings, Action<string> tell, CancellationToken stop)
+    {
+        using var pause = CollectionPause.Begin();
         using var state = AdamState.Of(pupil);
         var (constants, rate) = (new OptimizerSettings(), new CosineLearningRate(settings.LearningRate, settings.Examples / 25));
         var (total, missed, steps) = ((settings.Examples + settings.BatchSize - 1) / settings.BatchSize, 0.0, 0);

@@ -1,4 +1,5 @@
 using DiffusionSharp.Networks.TextEncoders;
+using DiffusionSharp.Tensors;
 using TorchSharp.Modules;
 
 namespace DiffusionSharp.Training.Prompts;
@@ -25,6 +26,15 @@ internal sealed class PromptPupil : nn.Module<Tensor, Tensor>
 
     /// <summary>[B, L] token ids to [B, K].</summary>
     public override Tensor forward(Tensor input) => _answer.call(_encoder.call(input).Pooled);
+
+    /// <summary>Makes a sketch draw the pictures that are foretold.</summary>
+    public void Teach(PromptSketch sketch, CoarsePictures pictures) => TensorScope.Release(() =>
+    {
+        using var untracked = no_grad();
+        var (drawing, middle) = pictures.Drawn();
+        var back = drawing.t();
+        sketch.Set(mm(back, _answer.weight.cpu()), mv(back, _answer.bias!.cpu()) + middle);
+    });
 
     /// <summary>Frees what is not the encoder's.</summary>
     protected override void Dispose(bool disposing)

@@ -108,6 +108,11 @@ public sealed record TrainingRecipe(
             yield return "It gives lessons for prompts to a network that takes none: give the network a prompt, or leave the lessons out.";
         }
 
+        if (PromptLessons is { } lessons && Network is UNetSettings { Sketch: > 0 } drawing && drawing.Sketch != lessons.Side)
+        {
+            yield return $"The lessons are about pictures of side {lessons.Side}, but the network sketches {drawing.Sketch}: make the two the same.";
+        }
+
         if (Data.Restoration is { } restoration && (Network is not UNetSettings { Beside: 3, Classes: 0, Prompt: null, Channels: 3 } || Picture.Width > restoration.Width || Picture.Height > restoration.Height))
         {
             yield return $"Restoration cuts patches of {Picture.Width}x{Picture.Height} from pictures of {restoration.Width}x{restoration.Height} and wants a u-net of 3 channels with 3 beside, without classes and prompts.";

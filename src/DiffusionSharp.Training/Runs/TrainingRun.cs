@@ -31,6 +31,7 @@ public sealed class TrainingRun : IDisposable
         StartWeights.Fill(_network, ready.Start);
         _hasStart = ready.Start is not null;
         _network.to(settings.Device);
+        PromptParts.Track(_network, Plan.Recipe.PromptLessons is not { Frozen: true });
         _state = new(_network, Plan.Recipe.Averages);
         CheckpointFolder.Load(folder.Checkpoints, _state, note => Notes = [.. Notes, note]);
     }
@@ -134,7 +135,7 @@ public sealed class TrainingRun : IDisposable
         }
 
         _ = random.manual_seed(unchecked((long)Plan.Recipe.Seed));
-        return PromptLessons.Give(_network.Prompts!, _data.Lessons!, lessons, tell, stop);
+        return PromptLessons.Give(_network, _data.Lessons!, lessons, tell, stop);
     }
 
     // The next multiple of anything that is kept, or the end.

@@ -23,7 +23,7 @@ public class UNetTests
         Beside = 2,
         Prompt = new(20, Length: 6, Width: 8, Layers: 1, Heads: 2),
         Augmentations = 3,
-        Layout = 2,
+        Sketch = 2,
         Detail = 4,
     };
 

@@ -1,4 +1,8 @@
 using System.Text.RegularExpressions;
+using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Networks.Tokenizers;
+using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.Safetensors;
 using DiffusionSharp.Tests.Data;
 using DiffusionSharp.Tests.Media;
 using DiffusionSharp.Training.Recipes;
@@ -13,7 +17,7 @@ public sealed partial class PromptLessonsTests : IDisposable
         {
           "name": "tiny",
           "picture": { "width": 8, "height": 8, "channels": 3 },
-          "network": { "kind": "u-net", "widths": [8, 8], "blocks": [1], "attentionLevels": [1], "headWidth": 8, "layout": 2,
+          "network": { "kind": "u-net", "widths": [8, 8], "blocks": [1], "attentionLevels": [1], "headWidth": 8, "sketch": 4,
                        "prompt": { "vocabulary": 40, "length": 4, "width": 16, "layers": 1, "heads": 2 } },
           "parameterization": { "kind": "edm" },
           "schedule": { "kind": "karras", "sigmaMin": 0.02 },
@@ -24,6 +28,7 @@ public sealed partial class PromptLessonsTests : IDisposable
           "precision": "float32",
           "promptLessons": { "examples": 3000, "batchSize": 8, "learningRate": 0.01, "side": 4, "components": 6 },
           "data": { "toldNothing": 0 },
+          "checkpoints": { "every": 4, "keep": 2 },
           "samples": { "every": 0 }
         }
         """;
@@ -70,13 +75,49 @@ public sealed partial class PromptLessonsTests : IDisposable
     }
 
     [Fact]
+    public void What_was_learned_stays_while_the_network_trains_and_its_sketch_draws_the_pictures()
+    {
+        Assert.True(Train("run", null, Stop));
+        using var taught = SafetensorsFile.Open(_folder["run/checkpoints/000000000004/weights.safetensors"]);
+        using var trained = SafetensorsFile.Open(_folder["run/checkpoints/000000000008/weights.safetensors"]);
+        string[] changed = [.. trained.Entries.Keys.Where(name => !Same(name))];
+        Assert.NotEmpty(changed);
+        Assert.DoesNotContain(changed, name => name.StartsWith("conditions.prompt.", StringComparison.Ordinal) || name.StartsWith("sketch.", StringComparison.Ordinal));
+
+        using var network = _recipe.Network.Build();
+        FillFrom(trained, network);
+        using var vocabulary = File.OpenRead(_folder["run/vocabulary.json"]);
+        using var tokens = tensor(Vocabulary.Load(vocabulary).Encode("red heart", 4), [1, 4]);
+        using var colors = TensorScope.Return(() => network.Sketch!.call(network.Prompts!.call(tokens).Pooled).mean([0, 2, 3]));
+        Assert.All(colors.data<float>().ToArray().Zip([-1f, -1f, 1f]), pair => Assert.Equal(pair.Second, pair.First, 0.25)); // The first picture is blue, whatever its name.
+
+        bool Same(string name) => TensorScope.Release(() => taught.Read(name).Equals(trained.Read(name)));
+    }
+
+    [Fact]
+    public void Lessons_about_pictures_of_another_side_than_the_sketch_are_refused()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Open("run", _recipe with { PromptLessons = _recipe.PromptLessons! with { Side = 8 } }));
+        Assert.Contains("the network sketches 4", error.Message);
+    }
+
+    [Fact]
     public void A_network_without_prompts_takes_no_lessons()
     {
-        var error = Assert.Throws<InvalidDataException>(() => Open("run", _recipe with { Network = ((DiffusionSharp.Networks.UNets.UNetSettings)_recipe.Network) with { Prompt = null } }));
+        var error = Assert.Throws<InvalidDataException>(() => Open("run", _recipe with { Network = ((DiffusionSharp.Networks.UNets.UNetSettings)_recipe.Network) with { Prompt = null, Sketch = 0 } }));
         Assert.Contains("leave the lessons out", error.Message);
     }
 
     private static int Foretold(RunProgress progress) => int.Parse(Share().Match(progress.Message!).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void FillFrom(SafetensorsFile file, TrainableNetwork network) => TensorScope.Release(() =>
+    {
+        using var untracked = no_grad();
+        foreach (var (name, weight) in network.Weights)
+        {
+            weight.copy_(file.Read(name));
+        }
+    });
 
     private bool Train(string name, IProgress<RunProgress>? progress, CancellationToken stop)
     {
