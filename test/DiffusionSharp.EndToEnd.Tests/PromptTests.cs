@@ -1,3 +1,5 @@
+using DiffusionSharp.Media.Images;
+
 namespace DiffusionSharp.EndToEnd.Tests;
 
 public sealed class PromptTests : IDisposable
@@ -46,6 +48,21 @@ public sealed class PromptTests : IDisposable
         Assert.Equal(8, levels.Length);
         Assert.Equal(80, levels[0].GetProperty("level").GetProperty("sigma").GetDouble(), 1e-6);
         Assert.All(levels, level => Assert.All(["right", "nothing", "wrong"], told => Assert.True(level.GetProperty(told).GetDouble() > 0)));
+    }
+
+    [Fact]
+    public void Pictures_made_by_names_are_looked_for_among_the_known_ones()
+    {
+        foreach (var index in Enumerable.Range(3, 9))
+        {
+            PictureFile.Write(new Picture(8, 8, 3, [.. Enumerable.Range(0, 192).Select(value => (byte)(value * index))]), _folder[$"data/{index}.png"]);
+            File.WriteAllText(_folder[$"data/{index}.txt"], $"thing {index}");
+        }
+
+        Assert.Equal(0, Diffusion.Run("train", _folder["recipe.json"], "--data", _folder["data"], "--run", _folder["run"]).ExitCode);
+        var found = Diffusion.Run("explain", "names", _folder["run/model"], "--data", _folder["data"], "--held-out", "0.4", "-n", "3", "--json").Json[0];
+        Assert.Equal(3, found.GetProperty("number").GetInt32());
+        Assert.Equal(5, found.GetProperty("measurements").GetArrayLength());
     }
 
     [Fact]

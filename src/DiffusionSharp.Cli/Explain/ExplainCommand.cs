@@ -48,7 +48,7 @@ internal sealed class ExplainCommand
             new("diffusion explain diffusion", "the score field, and the paths of samples through it"))
         {
             it._picture, it._output, it._film, it._schedule, it._steps, it._pictures, it._size, it._seed, it._json,
-            ReverseCommand.Create(terminal), PromptCommand.Create(terminal), ExplainGanCommand.Create(terminal), ExplainDiffusionCommand.Create(terminal),
+            ReverseCommand.Create(terminal), PromptCommand.Create(terminal), NamesCommand.Create(terminal), ExplainGanCommand.Create(terminal), ExplainDiffusionCommand.Create(terminal),
         }.Does(parsed => it.Run(parsed, terminal));
     }
 
