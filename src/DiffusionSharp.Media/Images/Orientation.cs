@@ -17,23 +17,24 @@ internal static class Orientation
         var mirroredY = origin is SKEncodedOrigin.BottomRight or SKEncodedOrigin.BottomLeft or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom;
         var (stepX, stepY) = (mirroredX ? -1 : 1, mirroredY ? -stored.Width : stored.Width);
         var first = (mirroredX ? stored.Width - 1 : 0) + (mirroredY ? (stored.Height - 1) * stored.Width : 0);
-        return turned
-            ? Gather(stored, stored.Height, stored.Width, first, stepY, stepX)
-            : Gather(stored, stored.Width, stored.Height, first, stepX, stepY);
+        (int Width, int Height) size = turned ? (stored.Height, stored.Width) : (stored.Width, stored.Height);
+        var steps = turned ? (Across: stepY, Down: stepX) : (Across: stepX, Down: stepY);
+        return stored.Deep is { } deep
+            ? new(size.Width, size.Height, stored.Channels, Gather(deep, (stored.Channels, size.Width), first, steps))
+            : new(size.Width, size.Height, stored.Channels, Gather(stored.Pixels, (stored.Channels, size.Width), first, steps));
     }
 
-    private static Picture Gather(Picture stored, int width, int height, int first, int across, int down)
+    private static T[] Gather<T>(T[] stored, (int Channels, int Width) shape, int first, (int Across, int Down) steps)
     {
-        var channels = stored.Channels;
-        var pixels = new byte[stored.Pixels.Length];
-        for (var (y, to) = (0, 0); y < height; y++)
+        var pixels = new T[stored.Length];
+        for (var (y, to) = (0, 0); to < pixels.Length; y++)
         {
-            for (var x = 0; x < width; x++, to += channels)
+            for (var x = 0; x < shape.Width; x++, to += shape.Channels)
             {
-                Array.Copy(stored.Pixels, (first + (x * across) + (y * down)) * channels, pixels, to, channels);
+                Array.Copy(stored, (first + (x * steps.Across) + (y * steps.Down)) * shape.Channels, pixels, to, shape.Channels);
             }
         }
 
-        return new(width, height, channels, pixels);
+        return pixels;
     }
 }

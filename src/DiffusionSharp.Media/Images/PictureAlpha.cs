@@ -8,7 +8,12 @@ public static class PictureAlpha
     public static Picture Without(Picture picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        return picture.Channels == 4 ? new(picture.Width, picture.Height, 3, PictureOperations.WithoutAlpha(picture.Pixels)) : picture;
+        return picture switch
+        {
+            { Channels: not 4 } => picture,
+            { Deep: { } deep } => new(picture.Width, picture.Height, 3, PictureChannels.WithoutAlpha(deep)),
+            _ => new(picture.Width, picture.Height, 3, PictureChannels.WithoutAlpha(picture.Pixels)),
+        };
     }
 
     /// <summary>Colors with the transparency of another picture.</summary>
@@ -25,12 +30,19 @@ public static class PictureAlpha
                 $"The transparency of a {transparent.Width}x{transparent.Height} picture of {transparent.Channels} channels cannot be given to one of {colors.Width}x{colors.Height} with {colors.Channels}. Give 4 and 3 channels of one size.", nameof(colors));
         }
 
-        var pixels = colors.ToChannels(4).Pixels;
+        var four = colors.ToChannels(4);
+        return transparent.Deep is null && colors.Deep is null
+            ? new(colors.Width, colors.Height, 4, Filled(four.Pixels, transparent.Pixels))
+            : new(colors.Width, colors.Height, 4, Filled(DeepPixels.Of(four), DeepPixels.Of(transparent)));
+    }
+
+    private static T[] Filled<T>(T[] pixels, T[] alphas)
+    {
         for (var i = 3; i < pixels.Length; i += 4)
         {
-            pixels[i] = transparent.Pixels[i];
+            pixels[i] = alphas[i];
         }
 
-        return new(colors.Width, colors.Height, 4, pixels);
+        return pixels;
     }
 }

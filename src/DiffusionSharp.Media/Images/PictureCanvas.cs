@@ -8,19 +8,15 @@ public static class PictureCanvas
     public static Picture Crop(this Picture picture, PixelArea area)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        var (x, y, width, height) = area.Within(picture);
-        if (area == PixelArea.Of(picture))
+        if (area.Within(picture) == PixelArea.Of(picture))
         {
             return picture;
         }
 
-        var pixels = new byte[width * height * picture.Channels];
-        for (var row = 0; row < height; row++)
-        {
-            picture.Pixels.AsSpan((((y + row) * picture.Width) + x) * picture.Channels, width * picture.Channels).CopyTo(pixels.AsSpan(row * width * picture.Channels));
-        }
-
-        return new(width, height, picture.Channels, pixels);
+        var (_, _, width, height) = area;
+        return picture.Deep is { } deep
+            ? new(width, height, picture.Channels, Part(deep, (picture.Width, picture.Channels), area))
+            : new(width, height, picture.Channels, Part(picture.Pixels, (picture.Width, picture.Channels), area));
     }
 
     /// <summary>A copy of a picture with another one laid on it.</summary>
@@ -39,13 +35,10 @@ public static class PictureCanvas
             throw new ArgumentException($"A picture of {part.Channels} channels cannot be laid on one of {picture.Channels}. Convert it first (OnBackground or ToChannels).", nameof(part));
         }
 
-        var pixels = (byte[])picture.Pixels.Clone();
-        for (var row = 0; row < part.Height; row++)
-        {
-            part.Pixels.AsSpan(row * part.Width * part.Channels, part.Width * part.Channels).CopyTo(pixels.AsSpan((((y + row) * picture.Width) + x) * picture.Channels));
-        }
-
-        return new(picture.Width, picture.Height, picture.Channels, pixels);
+        var area = new PixelArea(x, y, part.Width, part.Height);
+        return picture.Deep is { } deep
+            ? new(picture.Width, picture.Height, picture.Channels, Laid(deep, (picture.Width, picture.Channels), DeepPixels.Of(part), area))
+            : new(picture.Width, picture.Height, picture.Channels, Laid(picture.Pixels, (picture.Width, picture.Channels), part.Pixels, area));
     }
 
     /// <summary>A picture with room around it, filled with its mirror image.</summary>
@@ -56,19 +49,47 @@ public static class PictureCanvas
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(margins);
         var (width, height) = (picture.Width + margins.Left + margins.Right, picture.Height + margins.Top + margins.Bottom);
-        var channels = picture.Channels;
         int[] columns = [.. Enumerable.Range(-margins.Left, width).Select(x => Reflected(x, picture.Width))];
-        var pixels = new byte[(long)width * height * channels];
-        for (var (y, to) = (0, 0); y < height; y++)
+        int[] rows = [.. Enumerable.Range(-margins.Top, height).Select(y => Reflected(y, picture.Height) * picture.Width)];
+        return picture.Deep is { } deep
+            ? new(width, height, picture.Channels, Gathered(deep, picture.Channels, columns, rows))
+            : new(width, height, picture.Channels, Gathered(picture.Pixels, picture.Channels, columns, rows));
+    }
+
+    private static T[] Part<T>(T[] from, (int Width, int Channels) whole, PixelArea area)
+    {
+        var (line, pixels) = (area.Width * whole.Channels, new T[area.Width * area.Height * whole.Channels]);
+        for (var row = 0; row < area.Height; row++)
         {
-            var row = Reflected(y - margins.Top, picture.Height) * picture.Width;
-            for (var x = 0; x < width; x++, to += channels)
+            from.AsSpan((((area.Y + row) * whole.Width) + area.X) * whole.Channels, line).CopyTo(pixels.AsSpan(row * line));
+        }
+
+        return pixels;
+    }
+
+    private static T[] Laid<T>(T[] under, (int Width, int Channels) whole, T[] part, PixelArea area)
+    {
+        var (line, pixels) = (area.Width * whole.Channels, (T[])under.Clone());
+        for (var row = 0; row < area.Height; row++)
+        {
+            part.AsSpan(row * line, line).CopyTo(pixels.AsSpan((((area.Y + row) * whole.Width) + area.X) * whole.Channels));
+        }
+
+        return pixels;
+    }
+
+    private static T[] Gathered<T>(T[] from, int channels, int[] columns, int[] rows)
+    {
+        var pixels = new T[(long)columns.Length * rows.Length * channels];
+        for (var (y, to) = (0, 0); y < rows.Length; y++)
+        {
+            for (var x = 0; x < columns.Length; x++, to += channels)
             {
-                Array.Copy(picture.Pixels, (row + columns[x]) * channels, pixels, to, channels);
+                Array.Copy(from, (rows[y] + columns[x]) * channels, pixels, to, channels);
             }
         }
 
-        return new(width, height, channels, pixels);
+        return pixels;
     }
 
     private static int Reflected(int place, int size)

@@ -17,36 +17,60 @@ internal static class PictureDecoder
             throw new InvalidDataException($"'{name}' is empty. A picture file of one of these kinds is wanted: {Kinds}.");
         }
 
-        using var data = SKData.CreateCopy(file);
-        using var codec = SKCodec.Create(data);
+        var pin = GCHandle.Alloc(file, GCHandleType.Pinned);
+        try
+        {
+            using var data = SKData.Create(pin.AddrOfPinnedObject(), file.Length);
+            using var codec = SKCodec.Create(data);
+            Require(codec, file, name);
+            var picture = Orientation.Upright(Decode(codec, file, name), codec.EncodedOrigin);
+            return new(picture, [.. PictureNotes.Of(codec, file, name, isConverted: Space(codec) is not null)]);
+        }
+        finally
+        {
+            pin.Free();
+        }
+    }
+
+    private static void Require(SKCodec? codec, byte[] file, string name)
+    {
         if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Bmp or SKEncodedImageFormat.Gif))
         {
             throw new InvalidDataException($"'{name}' is not a picture that can be read, or its header is broken. The kinds that can be read are {Kinds}.");
         }
 
-        var pixels = (long)codec.Info.Width * codec.Info.Height;
-        if (pixels > PictureFile.MaxPixels)
+        var most = DeepPng.Is(file) ? PictureFile.MaxPixels / 2 : PictureFile.MaxPixels;
+        if ((long)codec.Info.Width * codec.Info.Height > most)
         {
             throw new InvalidDataException(
-                $"'{name}' announces {codec.Info.Width}x{codec.Info.Height} pixels, more than the {PictureFile.MaxPixels / 1_000_000} million that are read. Reduce it or leave it out.");
+                $"'{name}' announces {codec.Info.Width}x{codec.Info.Height} pixels, more than the {most / 1_000_000} million that are read. Reduce it or leave it out.");
         }
 
-        var picture = Orientation.Upright(Decode(codec, name), codec.EncodedOrigin);
-        return new(picture, [.. PictureNotes.Of(codec, file, name, isConverted: Space(codec) is not null)]);
+        if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegHeader.Scans(file) > JpegHeader.MostScans)
+        {
+            throw new InvalidDataException($"'{name}' goes over its pixels {JpegHeader.Scans(file)} times, more than the {JpegHeader.MostScans} of any honest photograph. Save it anew or leave it out.");
+        }
     }
 
-    private static Picture Decode(SKCodec codec, string name)
+    private static Picture Decode(SKCodec codec, byte[] file, string name)
     {
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if (codec.Info.ColorType == SKColorType.Gray8 && codec.Info.IsOpaque)
+        var (width, height, space) = (codec.Info.Width, codec.Info.Height, Space(codec));
+        if (DeepPng.Is(file))
+        {
+            var deep = DeepPng.Read(file, name);
+            return space is null ? deep : DeepPng.Converted(deep, codec.Info.ColorSpace!);
+        }
+
+        var isGrey = codec.Info.ColorType == SKColorType.Gray8 && codec.Info.IsOpaque;
+        if (isGrey && space is null)
         {
             return new(width, height, 1, Pixels(codec, new(width, height, SKColorType.Gray8, SKAlphaType.Opaque), name));
         }
 
         var alpha = codec.Info.IsOpaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul;
-        var four = Pixels(codec, new(width, height, SKColorType.Rgba8888, alpha, Space(codec)), name);
-        var opaque = codec.Info.IsOpaque || (codec.EncodedFormat == SKEncodedImageFormat.Gif && PictureOperations.IsOpaque(four));
-        return opaque ? new(width, height, 3, PictureOperations.WithoutAlpha(four)) : new(width, height, 4, four);
+        var four = Pixels(codec, new(width, height, SKColorType.Rgba8888, alpha, space), name);
+        var opaque = codec.Info.IsOpaque || (codec.EncodedFormat is SKEncodedImageFormat.Gif or SKEncodedImageFormat.Bmp && PictureOperations.IsOpaque(four));
+        return !opaque ? new(width, height, 4, four) : new Picture(width, height, 3, PictureChannels.WithoutAlpha(four)).ToChannels(isGrey ? 1 : 3);
     }
 
     // Null leaves the numbers as they stand in the file.

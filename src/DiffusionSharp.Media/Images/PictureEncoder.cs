@@ -9,24 +9,35 @@ internal static class PictureEncoder
     private const int JpegQuality = 95;
     private const float LosslessEffort = 75;
 
-    public static byte[] Encode(Picture picture, string path, IReadOnlyDictionary<string, string>? texts)
+    public static void Encode(Picture picture, string path, IReadOnlyDictionary<string, string>? texts, Stream stream)
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
-        return extension switch
+        switch (extension)
         {
-            ".png" => EncodePng(picture, texts),
-            ".jpg" or ".jpeg" or ".webp" when texts is { Count: > 0 } => throw new ArgumentException(
-                $"'{path}' shall carry texts ({string.Join(", ", texts.Keys)}), and only PNG does. Let it end in .png, or leave the texts out.", nameof(texts)),
-            ".jpg" or ".jpeg" => EncodeJpeg(picture, JpegQuality, reducesColor: false),
-            ".webp" => EncodeWebp(picture),
-            _ => throw new ArgumentException($"'{path}' ends in '{extension}', which names no picture format that can be written. Let it end in .png, .jpg or .webp.", nameof(path)),
-        };
+            case ".png":
+                EncodePng(picture, stream, texts);
+                break;
+            case ".jpg" or ".jpeg" or ".webp" when texts is { Count: > 0 }:
+                throw new ArgumentException($"'{path}' shall carry texts ({string.Join(", ", texts.Keys)}), and only PNG does. Let it end in .png, or leave the texts out.", nameof(texts));
+            case ".jpg" or ".jpeg":
+                stream.Write(EncodeJpeg(picture, JpegQuality, reducesColor: false));
+                break;
+            case ".webp":
+                stream.Write(EncodeWebp(picture));
+                break;
+            default:
+                throw new ArgumentException($"'{path}' ends in '{extension}', which names no picture format that can be written. Let it end in .png, .jpg or .webp.", nameof(path));
+        }
     }
 
-    public static byte[] EncodePng(Picture picture, IReadOnlyDictionary<string, string>? texts = null)
+    public static void EncodePng(Picture picture, Stream stream, IReadOnlyDictionary<string, string>? texts = null) =>
+        PngWriter.Write(picture, stream, (texts ?? new Dictionary<string, string>()).Select(pair => PngTextChunk.Make(pair.Key, pair.Value)));
+
+    public static byte[] EncodePng(Picture picture)
     {
-        var png = Encode(picture, "PNG", (pixmap, stream) => pixmap.Encode(stream, SKPngEncoderOptions.Default));
-        return texts is { Count: > 0 } ? PngTexts.Put(png, texts, "the picture") : png;
+        using var png = new MemoryStream();
+        EncodePng(picture, png);
+        return png.ToArray();
     }
 
     public static byte[] EncodeWebp(Picture picture) =>

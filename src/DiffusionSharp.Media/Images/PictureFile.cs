@@ -5,8 +5,8 @@ namespace DiffusionSharp.Media.Images;
 /// <summary>Pictures from files and into files.</summary>
 public static class PictureFile
 {
-    /// <summary>The most pixels a file may announce. More is refused from its header, before any memory is taken for them.</summary>
-    public const long MaxPixels = 200_000_000;
+    /// <summary>The most pixels a file may announce, half of it where it has 16 bits a channel. More is refused from its header, before any memory is taken for them.</summary>
+    public const long MaxPixels = 100_000_000;
 
     /// <summary>The most bytes a file may have.</summary>
     public const long MaxBytes = BoundedFile.MaxBytes;
@@ -23,7 +23,7 @@ public static class PictureFile
         return Read(stream, path);
     }
 
-    /// <summary>As <see cref="Read(string)"/>, with a sentence for each thing that is not as it stood in the file: color profiles, 16 bits, CMYK, frames, orientation, a wrong ending.</summary>
+    /// <summary>As <see cref="Read(string)"/>, with a sentence for each thing that is not as it stood in the file: color profiles, CMYK, frames, orientation, a wrong ending.</summary>
     /// <param name="path">A file.</param>
     /// <exception cref="InvalidDataException">The file is empty, broken, cut short, of another kind or too large; the sentence names it.</exception>
     /// <exception cref="IOException">There is no such file, or it cannot be opened.</exception>
@@ -52,8 +52,7 @@ public static class PictureFile
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var encoded = PictureEncoder.Encode(picture, path, texts);
-        WholeFile.Write(path, stream => stream.Write(encoded));
+        WholeFile.Write(path, stream => PictureEncoder.Encode(picture, path, texts, stream));
     }
 
     /// <summary>Writes a picture as PNG, bit for bit.</summary>
@@ -64,6 +63,6 @@ public static class PictureFile
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(stream);
-        stream.Write(PictureEncoder.EncodePng(picture, texts));
+        PictureEncoder.EncodePng(picture, stream, texts);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DiffusionSharp.Media.Images;
 
 /// <summary>Masks: grey pictures, bright where something may change, 0 where nothing may.</summary>
@@ -104,14 +106,21 @@ public static class PictureMasks
             throw new ArgumentException($"The picture has {picture.Channels} channels, the changed one {changed.Channels} and the mask {mask.Channels}. Give two of the same and a mask of 1.", nameof(changed));
         }
 
-        var pixels = new byte[picture.Pixels.Length];
+        return picture.Deep is { } deep
+            ? new(picture.Width, picture.Height, picture.Channels, Mixed(deep, DeepPixels.Of(changed), mask.Pixels, picture.Channels))
+            : new(picture.Width, picture.Height, picture.Channels, Mixed(picture.Pixels, changed.Pixels, mask.Pixels, picture.Channels));
+    }
+
+    private static T[] Mixed<T>(T[] kept, T[] changed, byte[] mask, int channels) where T : unmanaged, IBinaryInteger<T>
+    {
+        var pixels = new T[kept.Length];
         for (var i = 0; i < pixels.Length; i++)
         {
-            var share = mask.Pixels[i / picture.Channels];
-            pixels[i] = (byte)(((changed.Pixels[i] * share) + (picture.Pixels[i] * (255 - share)) + 127) / 255);
+            int share = mask[i / channels];
+            pixels[i] = T.CreateTruncating(((int.CreateTruncating(changed[i]) * share) + (int.CreateTruncating(kept[i]) * (255 - share)) + 127) / 255);
         }
 
-        return new(picture.Width, picture.Height, picture.Channels, pixels);
+        return pixels;
     }
 
     private static void RequireSameSize(Picture picture, Picture other, string what)

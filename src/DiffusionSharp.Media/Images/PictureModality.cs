@@ -1,3 +1,4 @@
+using System.Numerics;
 using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Media.Images;
@@ -5,6 +6,8 @@ namespace DiffusionSharp.Media.Images;
 /// <summary>Pictures as float32 tensors in [−1, 1]: −1 is 0, 1 is 255. Every byte survives the way there and back.</summary>
 public sealed class PictureModality : IModality<Picture>
 {
+    private const float Half = 127.5f, HalfDeep = 32767.5f;
+
     /// <summary>A modality of one number of channels.</summary>
     /// <param name="channels">1, 3 or 4: C of the tensors.</param>
     /// <exception cref="ArgumentException">Other channels.</exception>
@@ -20,6 +23,9 @@ public sealed class PictureModality : IModality<Picture>
 
     /// <summary>C of the tensors.</summary>
     public int Channels { get; }
+
+    /// <summary>Whether pictures are made with 16 bits a channel. Pictures of 16 bits are taken as such either way.</summary>
+    public bool IsDeep { get; init; }
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The picture has other channels.</exception>
@@ -43,7 +49,7 @@ public sealed class PictureModality : IModality<Picture>
     }
 
     /// <inheritdoc/>
-    /// <remarks>Rounds to the nearest byte and clamps what lies outside of [−1, 1].</remarks>
+    /// <remarks>Rounds to the nearest number and clamps what lies outside of [−1, 1].</remarks>
     /// <exception cref="ArgumentException">Not [1, C, H, W], or not a number in it.</exception>
     public Picture ToMedia(Tensor item)
     {
@@ -65,7 +71,9 @@ public sealed class PictureModality : IModality<Picture>
         var (height, width) = ((int)items.shape[2], (int)items.shape[3]);
         var values = TensorScope.Release(() => items.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
         var each = Channels * height * width;
-        return [.. Enumerable.Range(0, (int)items.shape[0]).Select(i => new Picture(width, height, Channels, Gather(values.AsSpan(i * each, each), i)))];
+        return [.. Enumerable.Range(0, (int)items.shape[0]).Select(i => IsDeep
+            ? new Picture(width, height, Channels, Gather<ushort>(values.AsSpan(i * each, each), HalfDeep, i))
+            : new Picture(width, height, Channels, Gather<byte>(values.AsSpan(i * each, each), Half, i)))];
     }
 
     private void Check(Picture picture, Picture first)
@@ -87,31 +95,31 @@ public sealed class PictureModality : IModality<Picture>
         var area = picture.Width * picture.Height;
         for (var (i, from) = (0, 0); i < area; i++)
         {
-            for (var c = 0; c < Channels; c++)
+            for (var c = 0; c < Channels; c++, from++)
             {
-                planes[(c * area) + i] = (picture.Pixels[from++] / 127.5f) - 1;
+                planes[(c * area) + i] = (picture.Deep is { } deep ? deep[from] / HalfDeep : picture.Pixels[from] / Half) - 1;
             }
         }
     }
 
-    private byte[] Gather(ReadOnlySpan<float> planes, int item)
+    private T[] Gather<T>(ReadOnlySpan<float> planes, float half, int item) where T : unmanaged, IBinaryInteger<T>
     {
-        var pixels = new byte[planes.Length];
+        var pixels = new T[planes.Length];
         var area = planes.Length / Channels;
         for (var (i, to) = (0, 0); i < area; i++)
         {
             for (var c = 0; c < Channels; c++)
             {
-                pixels[to++] = ToByte(planes[(c * area) + i], item);
+                pixels[to++] = ToInteger<T>(planes[(c * area) + i], half, item);
             }
         }
 
         return pixels;
     }
 
-    private static byte ToByte(float value, int item) => float.IsNaN(value)
+    private static T ToInteger<T>(float value, float half, int item) where T : unmanaged, IBinaryInteger<T> => float.IsNaN(value)
         ? throw new ArgumentException($"Item {item} has values that are not numbers, so it is no picture. The model or its settings diverged: try float32, fewer extremes of guidance, or an earlier checkpoint.", nameof(value))
-        : (byte)Math.Clamp(MathF.Round((value + 1) * 127.5f), 0f, 255f);
+        : T.CreateTruncating((int)Math.Clamp(MathF.Round((value + 1) * half), 0f, 2 * half));
 
     private ArgumentException Shape(Tensor came, string batch) =>
         new($"A tensor of [{string.Join(", ", came.shape)}] is no picture. [{batch}, {Channels}, height, width] is wanted.", nameof(came));

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using SkiaSharp;
 
 namespace DiffusionSharp.Media.Images;
@@ -6,7 +5,7 @@ namespace DiffusionSharp.Media.Images;
 /// <summary>What a person should know about how a file was read.</summary>
 internal static class PictureNotes
 {
-    private const int PngDepthAt = 24, MostFramesTold = 100_000;
+    private const int MostFramesTold = 100_000;
 
     /// <param name="codec">Of the file.</param>
     /// <param name="file">Its bytes.</param>
@@ -14,15 +13,10 @@ internal static class PictureNotes
     /// <param name="isConverted">Whether its colors were converted to sRGB.</param>
     public static IEnumerable<string> Of(SKCodec codec, byte[] file, string name, bool isConverted)
     {
-        var (format, isPrint) = (codec.EncodedFormat, codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegComponents(file) == 4);
+        var (format, isPrint) = (codec.EncodedFormat, codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegHeader.Components(file) == 4);
         if (HasWrongEnding(format, name))
         {
             yield return $"'{name}' is a {format.ToString().ToUpperInvariant()} file, whatever its ending says, and was read as one.";
-        }
-
-        if (format == SKEncodedImageFormat.Png && file.Length > PngDepthAt && file[PngDepthAt] == 16)
-        {
-            yield return $"'{name}' has 16 bits a channel; it was read with 8.";
         }
 
         if (isPrint || isConverted)
@@ -54,18 +48,4 @@ internal static class PictureNotes
         SKEncodedImageFormat.Bmp => [".bmp", ".dib"],
         _ => [".gif"],
     };
-
-    // The frame header, SOF0 to SOF15 without DHT, JPG and DAC, says how many there are. 0 where there is none.
-    private static int JpegComponents(ReadOnlySpan<byte> file)
-    {
-        for (var at = 2; at + 9 < file.Length && file[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]))
-        {
-            if (file[at + 1] is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-            {
-                return file[at + 9];
-            }
-        }
-
-        return 0;
-    }
 }

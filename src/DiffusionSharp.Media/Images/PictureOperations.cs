@@ -29,20 +29,7 @@ public static class PictureOperations
             throw new ArgumentException($"A crop of {width}x{height} cannot be cut out of a picture of {picture.Width}x{picture.Height}. Resize first, or ask for less.", nameof(width));
         }
 
-        if ((width, height) == (picture.Width, picture.Height))
-        {
-            return picture;
-        }
-
-        var (left, top) = ((picture.Width - width) / 2, (picture.Height - height) / 2);
-        var pixels = new byte[width * height * picture.Channels];
-        for (var y = 0; y < height; y++)
-        {
-            var from = (((top + y) * picture.Width) + left) * picture.Channels;
-            picture.Pixels.AsSpan(from, width * picture.Channels).CopyTo(pixels.AsSpan(y * width * picture.Channels));
-        }
-
-        return new(width, height, picture.Channels, pixels);
+        return picture.Crop(new((picture.Width - width) / 2, (picture.Height - height) / 2, width, height));
     }
 
     /// <summary>The largest square in the middle of a picture.</summary>
@@ -87,10 +74,8 @@ public static class PictureOperations
             var (has, wants) when has == wants => picture,
             (4, _) when !IsOpaque(picture.Pixels) => throw new ArgumentException(
                 $"The picture has transparency, which {channels} channels cannot hold. Put it on a background first (OnBackground).", nameof(picture)),
-            (4, 3) => With(picture, 3, WithoutAlpha(picture.Pixels)),
-            (4, 1) => With(picture, 1, Luma(picture.Pixels, 4)),
-            (3, 1) => With(picture, 1, Luma(picture.Pixels, 3)),
-            (var has, _) => With(picture, channels, Widen(picture.Pixels, has, channels)),
+            var (has, _) when picture.Deep is { } deep => new(picture.Width, picture.Height, channels, PictureChannels.Changed(deep, has, channels)),
+            var (has, _) => new(picture.Width, picture.Height, channels, PictureChannels.Changed(picture.Pixels, has, channels)),
         };
     }
 
@@ -107,47 +92,5 @@ public static class PictureOperations
         return true;
     }
 
-    internal static byte[] WithoutAlpha(ReadOnlySpan<byte> four)
-    {
-        var three = new byte[four.Length / 4 * 3];
-        for (var (i, o) = (0, 0); i < four.Length; i += 4, o += 3)
-        {
-            four.Slice(i, 3).CopyTo(three.AsSpan(o));
-        }
-
-        return three;
-    }
-
     private static byte Mix(int color, int background, int alpha) => (byte)(((color * alpha) + (background * (255 - alpha)) + 127) / 255);
-
-    private static Picture With(Picture picture, int channels, byte[] pixels) => new(picture.Width, picture.Height, channels, pixels);
-
-    private static byte[] Luma(byte[] color, int channels)
-    {
-        var grey = new byte[color.Length / channels];
-        for (var (i, o) = (0, 0); o < grey.Length; i += channels, o++)
-        {
-            grey[o] = (byte)(((color[i] * 299) + (color[i + 1] * 587) + (color[i + 2] * 114) + 500) / 1000);
-        }
-
-        return grey;
-    }
-
-    // From 1 to 3 or 4 and from 3 to 4.
-    private static byte[] Widen(byte[] from, int has, int wants)
-    {
-        var to = new byte[from.Length / has * wants];
-        for (var (i, o) = (0, 0); i < from.Length; i += has, o += wants)
-        {
-            to[o] = from[i];
-            to[o + 1] = from[has == 1 ? i : i + 1];
-            to[o + 2] = from[has == 1 ? i : i + 2];
-            if (wants == 4)
-            {
-                to[o + 3] = byte.MaxValue;
-            }
-        }
-
-        return to;
-    }
 }

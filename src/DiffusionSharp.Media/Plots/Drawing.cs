@@ -90,7 +90,7 @@ internal sealed class Drawing : IDisposable
         _canvas.Flush();
         var four = new byte[_bitmap.ByteCount];
         Marshal.Copy(_bitmap.GetPixels(), four, 0, four.Length);
-        return new(_bitmap.Width, _bitmap.Height, 3, PictureOperations.WithoutAlpha(four));
+        return new(_bitmap.Width, _bitmap.Height, 3, PictureChannels.WithoutAlpha(four));
     }
 
     public void Dispose()

@@ -79,6 +79,6 @@ public class PictureGridTests
         error = Assert.Throws<ArgumentException>(() => new PictureGrid(2) { RowCaptions = ["a", "b"] }.Arrange([Pictures.Constant(2, 2, 1)]));
         Assert.Equal("The grid cannot be laid out: it has 2 row captions for 1 rows.", error.Message);
         error = Assert.Throws<ArgumentException>(() => new PictureGrid(1, Scale: 64).Arrange([Pictures.Constant(500, 500, 1)]));
-        Assert.Contains("too large; 200 million is the most", error.Message, StringComparison.Ordinal);
+        Assert.Contains("too large; 100 million is the most", error.Message, StringComparison.Ordinal);
     }
 }
