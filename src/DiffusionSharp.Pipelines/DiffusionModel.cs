@@ -6,8 +6,10 @@ using DiffusionSharp.Diffusion.Latents;
 using DiffusionSharp.Diffusion.Processes;
 using DiffusionSharp.Diffusion.Schedules;
 using DiffusionSharp.Media;
+using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
+using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Pipelines;
 
@@ -40,21 +42,54 @@ public sealed record DiffusionModel<TMedia, TSpace>(
     /// <summary>What stands around the guided denoiser: a threshold for pixels, nothing for latents.</summary>
     public Func<IDenoiser<TSpace>, IDenoiser<TSpace>> Bound { get; init; } = denoiser => denoiser;
 
+    /// <summary>What the network is told whatever the prompt: a picture beside the noise, a size.</summary>
+    public Conditioning Shared { get; init; } = Conditioning.None;
+
+    /// <summary>What guidance moves away from where the settings name nothing.</summary>
+    public Prompt Nothing { get; init; } = Prompt.None;
+
+    /// <summary>What standard normal noise is multiplied with to begin a whole walk; null noises empty data to the first level.</summary>
+    public double? StartScale { get; init; }
+
+    /// <summary>Where the noise of a batch comes from: one seed for each item.</summary>
+    public Func<IReadOnlyList<ulong>, NoiseSource> Noise { get; init; } = seeds => new NoiseSource(seeds);
+
+    /// <summary>How the denoiser is guided.</summary>
+    public IGuidanceRule<TSpace> Guide { get; init; } = new ClassifierFreeRule<TSpace>();
+
     /// <summary>The denoiser with its guidance and its threshold around it.</summary>
     /// <exception cref="ArgumentException">There is a negative prompt, and the model takes none.</exception>
     public IDenoiser<TSpace> Guided(SamplingSettings<TSpace> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var without = settings.Negative is null ? Conditioning.None : Conditioner.Encode(Conditioner.Read(settings.Negative));
-        var guidance = new ClassifierFreeGuidance<TSpace>(Denoiser, without, settings.Guidance) { InOneBatch = true };
+        var without = Told(settings.Negative is null ? Nothing : Conditioner.Read(settings.Negative));
+        var guidance = Guide.Around(Denoiser, without, settings.Guidance);
         return Bound(settings is { GuidanceFrom: 0, GuidanceTo: double.PositiveInfinity }
             ? guidance
             : new GuidanceInterval<TSpace>(guidance, settings.GuidanceFrom, settings.GuidanceTo));
     }
 
+    /// <summary>What the network is told of a prompt.</summary>
+    /// <exception cref="ArgumentException">The model takes no such prompt.</exception>
+    public Conditioning Told(Prompt prompt) => Shared.And(Conditioner.Encode(prompt));
+
     /// <summary>Media as the model works on it, on its device.</summary>
-    /// <returns>[1, C, …].</returns>
-    public Tensor Encode(TMedia media) => Codec.Encode(Modality.ToTensor(media).to(Device));
+    /// <param name="media">One of them.</param>
+    /// <param name="noise">For codecs that draw their latents, one seed for each item; null draws for one.</param>
+    /// <returns>[B, C, …], or [1, C, …] where all items would be the same.</returns>
+    public Tensor Encode(TMedia media, NoiseSource? noise = null) => Codec.Encode(Modality.ToTensor(media).to(Device), noise ?? Noise([0]));
+
+    /// <summary>The state that a walk out of pure noise begins with.</summary>
+    /// <param name="settings">Give the number of items and their shape.</param>
+    /// <param name="first">The walk's first level.</param>
+    /// <param name="noise">One seed for each item.</param>
+    /// <returns>[B, C, …].</returns>
+    public Tensor Start(SamplingSettings<TSpace> settings, NoiseLevel first, NoiseSource noise)
+    {
+        ArgumentNullException.ThrowIfNull(noise);
+        var blank = Blank(settings);
+        return StartScale is { } scale ? scale * noise.NormalLike(blank) : Process.Corrupt(blank, first, noise);
+    }
 
     /// <summary>Empty data as the model works on it, for noise to be laid on.</summary>
     /// <param name="settings">Gives the number of items and their shape.</param>

@@ -45,7 +45,7 @@ internal static class GoldenFolder
 
     /// <summary>What a case is counted under: its class where it has one.</summary>
     public static string KindOf(JsonElement found) =>
-        found.TryGetProperty("cls", out var kind) || found.TryGetProperty("sampler", out kind) ? kind.GetString()! : "";
+        found.TryGetProperty("cls", out var kind) || found.TryGetProperty("sampler", out kind) || found.TryGetProperty("pipeline", out kind) ? kind.GetString()! : "";
 
     /// <summary>A file or folder of a part.</summary>
     public static string PathOf(string part, params string[] names) => Path.Combine([Root, part, .. names]);

@@ -22,6 +22,13 @@ public sealed class Conditioning
         return new(_conditions.SetItem(condition.GetType(), condition));
     }
 
+    /// <summary>This set and another; of a kind that both have, the other's is taken.</summary>
+    public Conditioning And(Conditioning other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(_conditions.SetItems(other._conditions));
+    }
+
     /// <summary>The condition of a kind, or null.</summary>
     public T? Find<T>() where T : Condition => (T?)_conditions.GetValueOrDefault(typeof(T));
 

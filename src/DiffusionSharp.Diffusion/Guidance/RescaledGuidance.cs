@@ -1,11 +1,12 @@
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Diffusion.Denoisers;
+using DiffusionSharp.Diffusion.Parameterizations;
 
 namespace DiffusionSharp.Diffusion.Guidance;
 
 /// <summary>
 /// Classifier-free guidance whose estimate is given back, item by item, the standard deviation it had without guidance, against
-/// over-exposure (Lin et al. 2023, arXiv:2305.08891, equations 14 to 16, here on the estimate of the clean data).
+/// over-exposure (Lin et al. 2023, arXiv:2305.08891, equations 14 to 16).
 /// </summary>
 /// <param name="inner">The denoiser to guide.</param>
 /// <param name="without">The condition to move away from: none, or a negative prompt.</param>
@@ -21,6 +22,9 @@ public sealed class RescaledGuidance(IDenoiser<Continuous> inner, Conditioning w
     /// <inheritdoc cref="ClassifierFreeGuidance{TSpace}.InOneBatch"/>
     public bool InOneBatch { get; init; }
 
+    /// <summary>What the network's output means, for the deviation of the output, as in the paper; null takes the deviation of the clean data's estimate.</summary>
+    public IParameterization? Output { get; init; }
+
     /// <inheritdoc/>
     public Tensor Denoise(Tensor noisy, NoiseLevels levels, Conditioning conditioning)
     {
@@ -31,8 +35,12 @@ public sealed class RescaledGuidance(IDenoiser<Continuous> inner, Conditioning w
 
         var (toward, away) = new Contrast<Continuous>(inner, without, InOneBatch).Denoise(noisy, levels, conditioning);
         var guided = away + scale * (toward - away);
-        return guided * (_share * (Deviation(toward) / Deviation(guided)) + (1 - _share));
+        return Output is null
+            ? Rescaled(toward, guided)
+            : OutputSpace.Estimate(Output, noisy, levels, Rescaled(OutputSpace.Of(Output, noisy, levels, toward), OutputSpace.Of(Output, noisy, levels, guided)));
     }
+
+    private Tensor Rescaled(Tensor toward, Tensor guided) => guided * (_share * (Deviation(toward) / Deviation(guided)) + (1 - _share));
 
     /// <summary>Of each item.</summary>
     /// <param name="estimate">[B, …].</param>

@@ -1,7 +1,6 @@
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Pipelines.Sampling;
-using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Pipelines.Tasks;
 
@@ -17,11 +16,11 @@ public sealed class EditTask<TMedia, TSpace> : ITask<EditRequest<TMedia>, TMedia
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
         _ = Checked(request);
-        var source = model.Encode(request.Source);
+        var noise = model.Noise(settings.Seeds);
+        var source = model.Encode(request.Source, noise);
         var clean = source.expand([settings.Seeds.Count, .. source.shape[1..]]);
-        var noise = new NoiseSource(settings.Seeds);
         var grid = settings.Spacing.Grid(model.Schedule, settings.Steps, request.Strength);
-        return new(model.Guided(settings), model.Conditioner.Encode(request.Prompt), model.Process.Corrupt(clean, grid[0], noise), grid, noise);
+        return new(model.Guided(settings), model.Told(request.Prompt), model.Process.Corrupt(clean, grid[0], noise), grid, noise);
     }
 
     /// <summary>The request, if its strength can be used.</summary>

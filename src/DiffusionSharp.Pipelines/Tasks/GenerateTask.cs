@@ -2,7 +2,6 @@ using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
-using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Pipelines.Tasks;
 
@@ -16,8 +15,8 @@ public sealed class GenerateTask<TMedia, TSpace> : ITask<Prompt, TMedia, TSpace>
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
-        var noise = new NoiseSource(settings.Seeds);
+        var noise = model.Noise(settings.Seeds);
         var grid = settings.Spacing.Grid(model.Schedule, settings.Steps, start: 1);
-        return new(model.Guided(settings), model.Conditioner.Encode(request), model.Process.Corrupt(model.Blank(settings), grid[0], noise), grid, noise);
+        return new(model.Guided(settings), model.Told(request), model.Start(settings, grid[0], noise), grid, noise);
     }
 }

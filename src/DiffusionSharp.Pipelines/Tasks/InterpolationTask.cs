@@ -20,7 +20,7 @@ public sealed class InterpolationTask<TMedia> : ITask<InterpolationRequest, TMed
         var plan = _generate.Plan(request.First, model, settings);
         return settings.Sampler is InterpolationSampler ? plan : plan with
         {
-            Denoiser = new BlendedDenoiser(plan.Denoiser, plan.Conditioning, model.Conditioner.Encode(request.Second), linspace(0, 1, settings.Seeds.Count)),
+            Denoiser = new BlendedDenoiser(plan.Denoiser, plan.Conditioning, model.Told(request.Second), linspace(0, 1, settings.Seeds.Count)),
         };
     }
 }

@@ -1,7 +1,6 @@
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Pipelines.Sampling;
-using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Pipelines.Tasks;
 
@@ -20,8 +19,9 @@ public sealed class InversionTask<TMedia> : ITask<EditRequest<TMedia>, TMedia, C
             throw new ArgumentException($"An inversion is walked by an {nameof(InversionSampler)}, not by {settings.Sampler}. Give one that is told what the source shows.", nameof(settings));
         }
 
-        var source = model.Encode(request.Source);
+        var noise = model.Noise(settings.Seeds);
+        var source = model.Encode(request.Source, noise);
         var grid = settings.Spacing.Grid(model.Schedule, settings.Steps, EditTask<TMedia, Continuous>.Checked(request).Strength);
-        return new(model.Guided(settings), model.Conditioner.Encode(request.Prompt), source.expand([settings.Seeds.Count, .. source.shape[1..]]), grid, new NoiseSource(settings.Seeds));
+        return new(model.Guided(settings), model.Told(request.Prompt), source.expand([settings.Seeds.Count, .. source.shape[1..]]), grid, noise);
     }
 }

@@ -62,6 +62,11 @@ internal static class FlowFamily
             return request.Sigmas;
         }
 
+        if (request.EndsAtLastStep && request.Timesteps.IsEmpty)
+        {
+            return Spacing.Even(1, 1.0 / SigmaFamily.Steps(request), SigmaFamily.Steps(request));
+        }
+
         // The range of even times is that of the chain after its shift: the shift acts on its ends twice.
         var shift = config.Flag("use_dynamic_shifting") ? 1 : config.Number("shift", 1);
         return request.Timesteps.IsEmpty
@@ -76,8 +81,17 @@ internal static class FlowFamily
             return Shifted(sigma, config.Number("shift", 1));
         }
 
-        var mu = request.Shift ?? throw new ArgumentException("The scheduler shifts its times by the size of the picture, so a walk needs the shift μ. Give one.", nameof(request));
+        var mu = request.Shift ?? (request.Tokens is { } tokens ? ShiftOf(config, tokens)
+            : throw new ArgumentException("The scheduler shifts its times by the size of the picture, so a walk needs the shift μ or the number of patches. Give one.", nameof(request)));
         return config.Choice("time_shift_type", "exponential", _sizeShifts)(mu, sigma);
+    }
+
+    /// <summary>μ grows linearly with the number of patches.</summary>
+    private static double ShiftOf(SchedulerConfig config, int tokens)
+    {
+        var (fewest, most) = (config.Number("base_image_seq_len", 256), config.Number("max_image_seq_len", 4096));
+        var (least, greatest) = (config.Number("base_shift", 0.5), config.Number("max_shift", 1.15));
+        return least + (tokens - fewest) * (greatest - least) / (most - fewest);
     }
 
     private static double Shifted(double sigma, double shift) => shift * sigma / (1 + (shift - 1) * sigma);

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace DiffusionSharp.Networks.Imports.Schedulers;
 
 /// <summary>A scheduler_config.json as a combination of our schedules, grids, parameterizations and samplers.</summary>
-public sealed class PublishedScheduler
+public sealed partial class PublishedScheduler
 {
     private static readonly Dictionary<string, Func<SchedulerConfig, WalkRequest, PublishedWalk>> _families =
         new Dictionary<string, Func<SchedulerConfig, WalkRequest, PublishedWalk>>
@@ -50,6 +51,50 @@ public sealed class PublishedScheduler
             ? new(read)
             : throw new InvalidDataException($"The scheduler's configuration names the class '{read.ClassName}', which this program does not know. It knows {string.Join(", ", ClassNames.Order(StringComparer.Ordinal))}.");
     }
+
+    /// <summary>Reads a scheduler_config.json.</summary>
+    /// <param name="path">Of the file. Some hold the bare word -Infinity, which is no JSON; it is read all the same.</param>
+    /// <exception cref="InvalidDataException">It is missing, or as for <see cref="Read"/>.</exception>
+    public static PublishedScheduler Open(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!File.Exists(path))
+        {
+            throw new InvalidDataException($"'{path}' is missing. Take the whole folder that the model was published with.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(BareWords().Replace(File.ReadAllText(path), "$1\"$2\""));
+            return Read(document.RootElement.Clone());
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"'{path}' is not JSON: {fault.Message} Fetch it again.", fault);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"'{path}': {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>The same settings for another class of scheduler, as far as they mean something to it.</summary>
+    /// <param name="className">One of <see cref="ClassNames"/>.</param>
+    /// <param name="changes">Keys that get other values, or new ones.</param>
+    public PublishedScheduler As(string className, IReadOnlyDictionary<string, object?>? changes = null)
+    {
+        var values = _config.Values.ToDictionary(entry => entry.Key, entry => JsonSerializer.SerializeToNode(entry.Value));
+        foreach (var (key, value) in changes ?? new Dictionary<string, object?>())
+        {
+            values[key] = JsonSerializer.SerializeToNode(value);
+        }
+
+        values["_class_name"] = className;
+        return Read(JsonSerializer.SerializeToElement(values));
+    }
+
+    [GeneratedRegex("""(:\s*)(-?Infinity|NaN)\b(?=\s*[,}\]])""")]
+    private static partial Regex BareWords();
 
     /// <summary>The walk that a request asks for.</summary>
     /// <exception cref="InvalidDataException">The configuration has a value that cannot be used; the message names the key.</exception>

@@ -25,5 +25,13 @@ public sealed record PublishedWalk(ISampler<Continuous> Sampler, IReadOnlyList<N
 
     /// <summary>A network as this walk's denoiser.</summary>
     /// <param name="network">As trained.</param>
-    public IDenoiser<Continuous> Denoiser(INetwork network) => Around(new RangedDenoiser(new PreconditionedDenoiser(new SinglePrecisionNetwork(network), Parameterization), Range));
+    public IDenoiser<Continuous> Denoiser(INetwork network) => Bound(Plain(network));
+
+    /// <summary>A network as a denoiser whose estimates are not held yet: guidance goes around this, and <see cref="Bound"/> around the guidance.</summary>
+    /// <param name="network">As trained.</param>
+    public IDenoiser<Continuous> Plain(INetwork network) => new PreconditionedDenoiser(new SinglePrecisionNetwork(network), Parameterization);
+
+    /// <summary>Holds the estimates of a denoiser as the walk wants them.</summary>
+    /// <param name="denoiser">Guided or not.</param>
+    public IDenoiser<Continuous> Bound(IDenoiser<Continuous> denoiser) => Around(new RangedDenoiser(denoiser, Range));
 }

@@ -24,6 +24,9 @@ internal sealed class SchedulerConfig
         }
     }
 
+    /// <summary>Every key with its value.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Values => _values;
+
     /// <summary>The scheduler's class.</summary>
     public string ClassName => Text("_class_name", "");
 

@@ -27,8 +27,14 @@ public sealed record WalkRequest(int? Steps = null)
     /// <summary>Whether DDIM's noise follows from the clipped estimate.</summary>
     public bool UsesClippedEstimate { get; init; }
 
-    /// <summary>μ of a flow that shifts by the size of the picture.</summary>
+    /// <summary>μ of a flow that shifts by the size of the picture; null computes it from <see cref="Tokens"/>.</summary>
     public double? Shift { get; init; }
+
+    /// <summary>Patches of what is made, for a flow that shifts by its size.</summary>
+    public int? Tokens { get; init; }
+
+    /// <summary>Whether a flow's levels are even from 1 to 1/steps, as the pipelines of some models ask for.</summary>
+    public bool EndsAtLastStep { get; init; }
 
     /// <summary>How many steps a distilled model was trained with; null is the scheduler's own number.</summary>
     public int? OriginalSteps { get; init; }

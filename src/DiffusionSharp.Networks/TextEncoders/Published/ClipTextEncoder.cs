@@ -70,6 +70,15 @@ public sealed class ClipTextEncoder : PublishedNetwork
         return TensorScope.Return(() => Compute(tokens, mask));
     }
 
+    /// <summary>The last norm over an earlier state, for models that skip layers.</summary>
+    /// <param name="state">[B, T, <see cref="Width"/>]: one of <see cref="ClipTextEncoding.States"/>.</param>
+    /// <returns>[B, T, <see cref="Width"/>].</returns>
+    public Tensor Normalize(Tensor state)
+    {
+        InputCheck.Shape(state, "states of tokens", null, null, Width);
+        return _norm.call(state);
+    }
+
     /// <inheritdoc/>
     internal override bool IsSuperfluous(string name) => name == "text_model.embeddings.position_ids";
 

@@ -29,8 +29,22 @@ public abstract class ConditionalUNetTrunk : PublishedNetwork
     /// <summary>Channels of the input: those of the data and those of what is given beside it.</summary>
     public int Channels { get; }
 
+    /// <summary>Width of the embedded scale of guidance that a distilled model is told; null for others.</summary>
+    public int? GuidanceWidth => _embeddings.GuidanceWidth;
+
     /// <summary>Width of the prompt's tokens.</summary>
     public int PromptWidth => Shape.PromptWidths[0];
+
+    /// <summary>A scale of guidance as a distilled model is told it (Meng et al. 2022, arXiv:2210.03142, section 3.1).</summary>
+    /// <param name="scale">1 is none.</param>
+    /// <returns>[1, <see cref="GuidanceWidth"/>].</returns>
+    /// <exception cref="InvalidOperationException">The model is told none.</exception>
+    public Tensor EmbedGuidance(double scale)
+    {
+        const double Unit = 1000;
+        var width = GuidanceWidth ?? throw new InvalidOperationException("This U-Net is told no scale of guidance. Guide it from outside.");
+        return new SinusoidalEmbedding(width, CosineFirst: false, Shift: 1).Of(tensor([(float)((scale - 1) * Unit)]));
+    }
 
     private protected ConditionalUNetShape Shape { get; }
 

@@ -29,7 +29,8 @@ internal sealed class UNetEmbeddings
         var (cosineFirst, shift) = (config.Flag("flip_sin_to_cos", true), config.Number("freq_shift", 0));
         _waves = new(width, cosineFirst, shift);
         _time = owner.Add("time_embedding", new Projection(width, embedding, Activation.Silu));
-        _guidance = config.CountOrNull("time_cond_proj_dim") is { } strengths ? owner.AddAt("time_embedding.cond_proj", new LinearLayer(strengths, width, hasBias: false)) : null;
+        GuidanceWidth = config.CountOrNull("time_cond_proj_dim");
+        _guidance = GuidanceWidth is { } strengths ? owner.AddAt("time_embedding.cond_proj", new LinearLayer(strengths, width, hasBias: false)) : null;
         _labels = LabelEmbedding.Read(owner, config, _waves, embedding);
         _prompt = config.CountOrNull("encoder_hid_dim") is { } from ? owner.Add("encoder_hid_proj", new LinearLayer(from, promptWidth)) : null;
         config.Ignore("addition_time_embed_dim", "projection_class_embeddings_input_dim");
@@ -39,6 +40,9 @@ internal sealed class UNetEmbeddings
             _added = owner.Add("add_embedding", new Projection(config.Count("projection_class_embeddings_input_dim"), embedding, Activation.Silu));
         }
     }
+
+    /// <summary>Of the embedded scale of guidance that a distilled model is told; null for others.</summary>
+    public int? GuidanceWidth { get; }
 
     /// <summary>What the layers are told.</summary>
     /// <param name="input">Of the network.</param>

@@ -1,0 +1,141 @@
+using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Processes;
+using DiffusionSharp.Media;
+using DiffusionSharp.Networks.Imports.Published;
+using DiffusionSharp.Networks.Imports.Schedulers;
+using DiffusionSharp.Networks.UNets.Published;
+using DiffusionSharp.Pipelines.Guiding;
+using DiffusionSharp.Pipelines.Sampling;
+using DiffusionSharp.Pipelines.Tasks;
+using DiffusionSharp.Tensors;
+
+namespace DiffusionSharp.Pipelines.Published;
+
+/// <summary>A model in the folder layout in which diffusers publishes them: model_index.json and a folder for each part.</summary>
+public sealed class PublishedModel : IDisposable
+{
+    private readonly PublishedFolder _folder;
+    private readonly PublishedParts _parts;
+
+    private PublishedModel(PublishedFolder folder)
+    {
+        (_folder, Scheduler) = (folder, folder.Scheduler());
+        _parts = PublishedFamily.PartsOf(folder);
+    }
+
+    /// <summary>The classes of denoisers whose models can be run.</summary>
+    public static IReadOnlyCollection<string> DenoiserClasses => PublishedFamily.DenoiserClasses;
+
+    /// <summary>The pipeline that it was published for.</summary>
+    public string ClassName => _folder.Index.ClassName;
+
+    /// <summary>Where it lies.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>The scheduler of its folder.</summary>
+    public PublishedScheduler Scheduler { get; }
+
+    /// <summary>The shape of what it was trained to make, [C, …].</summary>
+    public IReadOnlyList<long> Shape => _parts.Shape;
+
+    /// <summary>What the sides of a result must divide by.</summary>
+    public int SizeMultiple => _parts.Multiple;
+
+    /// <summary>Whether it is told the scale of guidance, and so is asked once a step.</summary>
+    public bool IsToldGuidance => _parts.IsToldGuidance;
+
+    /// <summary>Whether it fills gaps with the picture beside the noise, and so makes nothing without one.</summary>
+    public bool WantsPictureBeside => _parts.Beside > 0;
+
+    /// <summary>Whether it enlarges small pictures.</summary>
+    public bool Enlarges => _parts.SmallLevel is not null;
+
+    /// <summary>The networks by the name of their folder.</summary>
+    public IReadOnlyDictionary<string, PublishedNetwork> Networks => _folder.Networks;
+
+    /// <summary>Whether a folder holds such a model.</summary>
+    public static bool IsOne(string folder) => File.Exists(Path.Combine(folder, PipelineIndex.FileName));
+
+    /// <summary>Loads a model.</summary>
+    /// <param name="folder">Holds model_index.json.</param>
+    /// <param name="precision">In which its networks work.</param>
+    /// <exception cref="InvalidDataException">Something is missing, damaged or not understood; the message names the file.</exception>
+    public static PublishedModel Load(string folder, Precision precision = Precision.Float32)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var opened = new PublishedFolder(folder, precision);
+        try
+        {
+            return new(opened);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The model for one kind of run, and its settings.</summary>
+    /// <typeparam name="TMedia">What comes out.</typeparam>
+    /// <param name="modality">Between media and data.</param>
+    /// <param name="run">What is asked for.</param>
+    /// <param name="seeds">One for each result.</param>
+    /// <exception cref="InvalidDataException">The scheduler cannot walk so.</exception>
+    public PreparedModel<TMedia> Prepare<TMedia>(IModality<TMedia> modality, PublishedRun run, IReadOnlyList<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var known = run with { Shape = run.Shape ?? Shape };
+        var (scheduler, request) = (run.Scheduler ?? Scheduler, Request(known));
+        var walk = scheduler.Walk(request);
+        var model = new DiffusionModel<TMedia, Continuous>(walk.Plain(_parts.Network), new GaussianProcess(), new GridSchedule(walk.Grid), _parts.Conditioner(known), _parts.Codec, modality)
+        {
+            Shape = known.Shape,
+            Bound = walk.Bound,
+            StartScale = walk.StartScale,
+            Shared = _parts.Shared(known),
+            Nothing = run.Nothing,
+            Guide = run.Rescale > 0 ? new RescaledRule(run.Rescale, walk.Parameterization) : new ClassifierFreeRule<Continuous>(),
+        };
+        var settings = new SamplingSettings<Continuous>(seeds, walk.Sampler, run.Steps)
+        {
+            Spacing = new PublishedSpacing(scheduler, request, _parts.StartsAbove),
+            Guidance = IsToldGuidance ? run.OuterGuidance : run.Guidance,
+            Shape = known.Shape,
+        };
+        return new(run.Noise is null ? model : model with { Noise = run.Noise }, settings) { Time = level => walk.Parameterization.At(level).Time };
+    }
+
+    /// <summary>The task that fills gaps, as the model was made for it.</summary>
+    public ITask<InpaintRequest<TMedia>, TMedia, Continuous> FillTask<TMedia>() => WantsPictureBeside ? new BesideInpaintTask<TMedia>() : new LatentInpaintTask<TMedia>();
+
+    /// <summary>The task that enlarges.</summary>
+    /// <exception cref="InvalidOperationException">The model enlarges nothing.</exception>
+    public ITask<EnlargeRequest<TMedia>, TMedia, Continuous> EnlargeTask<TMedia>() => _parts.SmallLevel is { } level
+        ? new EnlargeTask<TMedia>(level)
+        : throw new InvalidOperationException($"'{Folder}' is a {ClassName}, which enlarges no pictures. Name a model that was made for it.");
+
+    /// <summary>Another task, led by a picture through the model's ControlNet.</summary>
+    /// <param name="inner">The task.</param>
+    /// <param name="control">The picture, and how it leads.</param>
+    /// <param name="prepared">What the task will run on.</param>
+    /// <exception cref="InvalidDataException">The model has no ControlNet.</exception>
+    public ITask<TRequest, TMedia, Continuous> LedTask<TRequest, TMedia>(ITask<TRequest, TMedia, Continuous> inner, ControlSettings<TMedia> control, PreparedModel<TMedia> prepared)
+    {
+        ArgumentNullException.ThrowIfNull(prepared);
+        return new LedTask<TRequest, TMedia>(inner, _folder.Network<ControlNet>("controlnet"), control, prepared.Time);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+
+    private WalkRequest Request(PublishedRun run)
+    {
+        long[] latents = _parts.Codec.LatentShape([.. run.Shape!]);
+        return new(run.Steps)
+        {
+            Stochasticity = run.Stochasticity,
+            Tokens = (int)latents[1..].Select((side, axis) => latents.Length - axis <= 3 ? side / _parts.Patch : side).Aggregate(1L, (product, side) => product * side),
+            EndsAtLastStep = _parts.EndsAtLastStep,
+        };
+    }
+}
