@@ -53,6 +53,20 @@ public sealed class EvaluateTests(StripesClassifier classifier) : IDisposable
     }
 
     [Fact]
+    public void Bits_are_counted_for_diffusion_models_alone()
+    {
+        var model = Stripes.WriteModel(_folder);
+        var report = Run(model, "-n", "6", "--steps", "2", "--held-out", "0.25", "--bits", "12", "--precision", "float32", "--json").AssertDone().Json;
+        var bits = Measured(report)["bits per dimension"];
+        // Of a model that was not trained: more than the 8 bits of a byte, and every bound is finite.
+        Assert.InRange(bits.GetProperty("value").GetDouble(), 2, 20);
+        Assert.Equal("lower", bits.GetProperty("better").GetString());
+        Assert.Contains("Bits per dimension: the variational bound over 12 held-out pictures of '", report.GetProperty("quality").GetProperty("notes").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("with the class of each told", report.GetProperty("quality").GetProperty("notes").GetRawText(), StringComparison.Ordinal);
+        Run(Stripes.Write(_folder, "made", each: 4, seed: 5), "--bits", "4").AssertFailed(2, "Bits per dimension (--bits) are those of a diffusion model, and 'made' is none");
+    }
+
+    [Fact]
     public void Saved_statistics_give_the_same_distance_as_the_pictures_they_were_made_of()
     {
         var made = Stripes.Write(_folder, "made", each: 20, seed: 7);

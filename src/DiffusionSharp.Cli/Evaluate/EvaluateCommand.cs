@@ -22,9 +22,10 @@ internal static class EvaluateCommand
             new("diffusion evaluate fashion --against fashion-mnist --classifier classifiers/fashion", "a model, sampled with equally many of each class"),
             new("diffusion evaluate fashion-mnist --against fashion-mnist --classifier classifiers/fashion", "real pictures: what the best model could reach"),
             new("diffusion evaluate made.zip --against pictures --held-out 0.1 --classifier classifiers/mine --markdown report.md", "pictures from elsewhere, and a report"),
+            new("diffusion evaluate fashion --against fashion-mnist --classifier classifiers/fashion --bits 200", "bits per dimension too, over 200 held-out pictures"),
             new("diffusion evaluate fashion --against fashion-mnist --classifier classifiers/fashion --save-statistics test.safetensors", "keep the statistics for another time"))
         {
-            options.What, options.Against, options.Classifier, options.Number, options.Parts.Part.Option, options.Parts.HeldOut, options.Train, options.NoMemorization, options.Seed,
+            options.What, options.Against, options.Classifier, options.Number, options.Parts.Part.Option, options.Parts.HeldOut, options.Train, options.NoMemorization, options.Bits, options.Seed,
             options.Steps, options.Sampler, options.Guidance, options.Batch, options.Precision.Option, options.Device, options.Threads, options.SaveStatistics, options.Markdown, options.Json,
         }.Does(parsed => Run(options, parsed, terminal));
     }
@@ -40,6 +41,7 @@ internal static class EvaluateCommand
 
         using var classifier = ClassifierPlace.Load(parsed.GetValue(options.Classifier)!);
         using var subject = Subjects.Find(options, parsed, classifier);
+        RequireBits(parsed.GetValue(options.Bits) > 0, subject, terminal);
         var report = TensorScope.Release(() => Measure((subject, classifier), options, parsed, terminal));
         if (parsed.GetValue(options.Markdown) is { } file)
         {
@@ -58,6 +60,7 @@ internal static class EvaluateCommand
         var sample = subject.Take(parsed.GetValue(options.Number), terminal);
         var features = new Looking(classifier, terminal).At(sample);
         var quality = reference.Measure(new SampleQuality(), features);
+        var bits = Bits(subject.Likelihood(terminal), reference, (parsed.GetValue(options.Bits), parsed.GetValue(options.Seed)));
         var classes = ClassMeasurements.Of(classifier.ClassesOf(features), sample.Classes, reference.Seen, ClassNumbers.Telling(subject.Classes, classifier.Description.ClassNames));
         if (parsed.GetValue(options.SaveStatistics) is { } file)
         {
@@ -66,12 +69,31 @@ internal static class EvaluateCommand
 
         var command = $"diffusion {string.Join(' ', parsed.Tokens.Select(token => Words.Quoted(token.Value)))}";
         var title = $"{subject.Name} against {reference.Moments.Count} {reference.InWords}";
-        string[] notes = [.. Notes(sample, reference, classifier), .. Sameness(sample, features), .. quality.LeftOut, classes.Note, $"Made with: {command}"];
+        string[] notes = [.. Notes(sample, reference, classifier), .. Sameness(sample, features), .. quality.LeftOut, .. bits.Notes, classes.Note, $"Made with: {command}"];
         return new(
-            new(title, classifier.Name, [new(subject.Name, [.. quality.Measurements, .. classes.Summary])]) { Notes = notes },
+            new(title, classifier.Name, [new(subject.Name, [.. quality.Measurements, .. bits.Measured, .. classes.Summary])]) { Notes = notes },
             new("Classes", "", classes.Rows),
             command,
             Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 2));
+    }
+
+    private static void RequireBits(bool areWanted, ISubject subject, Terminal terminal)
+    {
+        if (areWanted && subject.Likelihood(terminal) is null)
+        {
+            throw new ArgumentException($"Bits per dimension (--bits) are those of a diffusion model, and '{subject.Name}' is none: pictures and adversarial networks do not say how probable a picture is. Leave --bits out.");
+        }
+    }
+
+    private static (IEnumerable<Measurement> Measured, IEnumerable<string> Notes) Bits(ModelBits? likelihood, IReference reference, (int Pictures, ulong Seed) asked)
+    {
+        if (asked.Pictures == 0)
+        {
+            return ([], []);
+        }
+
+        var (bits, note) = likelihood!.Measure(reference.Sample!.Draw(asked.Pictures, asked.Seed), asked.Seed);
+        return ([bits], [note]);
     }
 
     private static IEnumerable<string> Notes(PictureSample sample, IReference reference, TrainedClassifier classifier) =>

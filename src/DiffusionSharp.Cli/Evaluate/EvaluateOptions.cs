@@ -20,6 +20,8 @@ internal sealed class EvaluateOptions
 
     public Option<string?> Train { get; } = new("--train") { Description = "The pictures that the model was trained on, for memorization; without it the training part of the data in --against.", HelpName = "path" };
 
+    public Option<int> Bits { get; } = NumberOptions.Create("--bits", "Real pictures of --against that bits per dimension are counted for, of a diffusion model: how well it tells pictures that it was not trained on. 0 leaves it out", 0, (0, 1_000_000));
+
     public Option<bool> NoMemorization { get; } = new("--no-memorization") { Description = "Do not look at the pictures that the model was trained on, which saves the time." };
 
     public Option<ulong> Seed { get; } = NumberOptions.Create("--seed", "Of the first picture that is made; further ones take the next ones", 0UL, (0UL, ulong.MaxValue));

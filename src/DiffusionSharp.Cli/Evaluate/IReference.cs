@@ -12,6 +12,9 @@ internal interface IReference
     /// <summary>Sentences on where it comes from.</summary>
     IReadOnlyList<string> Notes { get; }
 
+    /// <summary>The pictures; null where only their statistics are kept.</summary>
+    PictureSample? Sample => null;
+
     /// <summary>Its statistics.</summary>
     FeatureMoments Moments { get; }
 

@@ -15,4 +15,8 @@ internal interface ISubject : IDisposable
     /// <param name="number">How many; fewer where there are no more.</param>
     /// <param name="terminal">Is told how far it is.</param>
     PictureSample Take(int number, Terminal terminal);
+
+    /// <summary>Counts the bits that it needs for real pictures; null where it does not say how probable a picture is.</summary>
+    /// <param name="terminal">Is told how far it is.</param>
+    ModelBits? Likelihood(Terminal terminal) => null;
 }

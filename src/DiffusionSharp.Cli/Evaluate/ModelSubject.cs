@@ -44,6 +44,9 @@ internal sealed class ModelSubject(PictureModel model, TrainedClassifier classif
         return new($"pictures of '{Name}'", [.. pictures.Select(picture => picture.OnBackground(255, 255, 255).ToChannels(channels))], classes, Notes(number, numbers));
     }
 
+    /// <inheritdoc/>
+    public ModelBits? Likelihood(Terminal terminal) => new(model, classifier.Description.ClassNames, terminal);
+
     /// <summary>Frees the model.</summary>
     public void Dispose() => model.Dispose();
 

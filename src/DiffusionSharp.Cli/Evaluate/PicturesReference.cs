@@ -24,6 +24,9 @@ internal sealed class PicturesReference(PictureSample sample, Tensor features, (
     ];
 
     /// <inheritdoc/>
+    public PictureSample? Sample => sample;
+
+    /// <inheritdoc/>
     public FeatureMoments Moments { get; } = FeatureMoments.Of(features, classifier.Name);
 
     /// <inheritdoc/>

@@ -33,9 +33,9 @@ internal static class References
 
     private static StatisticsReference Statistics(string path, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
     {
-        if (parsed.GetValue(options.Train) is not null || parsed.GetValue(options.SaveStatistics) is not null)
+        if (parsed.GetValue(options.Train) is not null || parsed.GetValue(options.SaveStatistics) is not null || parsed.GetValue(options.Bits) > 0)
         {
-            throw new ArgumentException($"'{path}' holds statistics and no pictures, so memorization (--train) cannot be measured against it and --save-statistics would only copy it. Leave these options out, or name the pictures with --against.");
+            throw new ArgumentException($"'{path}' holds statistics and no pictures, so memorization (--train) and bits (--bits) cannot be measured against it and --save-statistics would only copy it. Leave these options out, or name the pictures with --against.");
         }
 
         Files.RequireFile(path, "a file of statistics, or of a folder or zip file of pictures");
