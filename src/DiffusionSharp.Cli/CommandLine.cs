@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using DiffusionSharp.Cli.Ablate;
 using DiffusionSharp.Cli.Classifiers;
 using DiffusionSharp.Cli.Compare;
 using DiffusionSharp.Cli.Data;
@@ -63,6 +64,7 @@ internal static class CommandLine
             ClassifierCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            AblateCommand.Create(terminal),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         var teach = new HelpWithExamples((HelpAction)help.Action!);

@@ -2,6 +2,8 @@ using DiffusionSharp.Data.Captions;
 using DiffusionSharp.Data.Files;
 using DiffusionSharp.Data.Folders;
 using DiffusionSharp.Data.Idx;
+using DiffusionSharp.Data.Pictures;
+using DiffusionSharp.Media.Images;
 
 namespace DiffusionSharp.Data;
 
@@ -54,6 +56,25 @@ public static class DataSources
     {
         using var tree = FileTree.Open(path);
         return IdxNames.AreIn(tree) || (!CaptionFiles.AreIn(tree) && FolderLayout.HasParts(tree));
+    }
+
+    /// <summary>Pixels across and down of the first picture: those of a set that was prepared for a model are all of one size.</summary>
+    /// <param name="path">The folder or zip file.</param>
+    /// <exception cref="FileNotFoundException">There is nothing there.</exception>
+    /// <exception cref="InvalidDataException">There is no picture, or the first cannot be read.</exception>
+    public static (int Width, int Height) SizeOf(string path)
+    {
+        using var tree = FileTree.Open(path);
+        if (IdxNames.AreIn(tree))
+        {
+            var sizes = IdxFile.Read(IdxNames.Find(tree, train: false).Pictures, 3).Sizes;
+            return (sizes[2], sizes[1]);
+        }
+
+        var first = tree.Entries.Where(PictureLoader.IsPicture).MinBy(entry => entry.Name, StringComparer.Ordinal) ?? throw new InvalidDataException(Nothing(tree));
+        using var bytes = new MemoryStream(first.Read());
+        var picture = PictureFile.Read(bytes, first.Name);
+        return (picture.Width, picture.Height);
     }
 
     private static string Nothing(FileTree tree)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using DiffusionSharp.Media.Images;
 
 namespace DiffusionSharp.EndToEnd.Tests;
 
@@ -33,6 +34,29 @@ public sealed partial class CompareTests(StripesClassifier classifier) : IDispos
         Assert.Equal(frechet, again);
 
         Compare("--seeds", "3").AssertFailed(1, "holds a comparison that was begun with other settings");
+    }
+
+    [Fact]
+    public void Two_hundred_pictures_of_ones_own_of_any_size_go_through_with_a_search_and_other_rates()
+    {
+        var data = _folder["mine"];
+        for (var index = 0; index < 200; index++)
+        {
+            var (side, label) = (9 + (index % 7), index % 4);
+            var path = _folder[$"mine/{(label == 0 ? "ape" : label == 1 ? "bee" : "cat")}/{index}.png"];
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            PictureFile.Write(new Picture(side, side + 1, 3, [.. Enumerable.Range(0, side * (side + 1) * 3).Select(value => (byte)((value * (label + 1) * 7) + (index * 5)))]), path);
+        }
+
+        var made = Diffusion.Run("compare", Recipe(), "--data", data, "--budget", "12s", "--seeds", "1", "--gan", Gan(), "--rates", "--search", "--pictures", "24", "-o", _folder["mine.html"], "--threads", "1").AssertDone().Output;
+        Assert.Contains("With half or twice the learning rate", made, StringComparison.Ordinal);
+        var numbers = JsonDocument.Parse(File.ReadAllBytes(_folder["mine.json"])).RootElement;
+        Assert.Equal(10, numbers.GetProperty("searches").GetArrayLength());
+        Assert.Equal(8, numbers.GetProperty("members").GetArrayLength());
+        Assert.Equal(200, numbers.GetProperty("resized").GetInt32());
+        var best = numbers.GetProperty("searches").EnumerateArray().Where(run => run.GetProperty("plan").GetProperty("contestant").GetString() == "diffusion").MinBy(Frechet).GetProperty("plan").GetProperty("rate").GetDouble();
+        Assert.Equal(best, numbers.GetProperty("members")[0].GetProperty("plan").GetProperty("rate").GetDouble());
+        Assert.Contains("The search: every contestant was tried", File.ReadAllText(_folder["mine.html"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,6 +67,25 @@ public sealed class EvaluateTests(StripesClassifier classifier) : IDisposable
     }
 
     [Fact]
+    public void InceptionV3_measures_in_its_own_features_and_other_files_are_refused_with_what_to_do()
+    {
+        var weights = InceptionWeights.Write(_folder["inception.safetensors"]);
+        var made = Stripes.Write(_folder, "made", each: 2, seed: 5);
+        var real = Stripes.Write(_folder, "real", each: 2, seed: 6);
+        var report = Diffusion.Run("evaluate", made, "--against", real, "--inception", weights, "--threads", "1", "--save-statistics", _folder["real.safetensors"], "--json").AssertDone().Json;
+        Assert.StartsWith("InceptionV3 (pytorch-fid layout) ", report.GetProperty("quality").GetProperty("extractor").GetString());
+        Assert.True(Measured(report)["Fréchet distance"].GetProperty("value").GetDouble() > 0);
+        Assert.False(report.TryGetProperty("classes", out var classes) && classes.ValueKind != JsonValueKind.Null);
+        Assert.Contains("No classifier looked, so nothing is said of classes", report.GetProperty("quality").GetProperty("notes").GetRawText(), StringComparison.Ordinal);
+
+        Run(made, "--against", _folder["real.safetensors"]).AssertFailed(1, "are of features of 'InceptionV3 (pytorch-fid layout)");
+        Diffusion.Run("evaluate", made, "--against", real).AssertFailed(2, "Nothing looks at the pictures. Name a classifier with --classifier");
+        Diffusion.Run("evaluate", made, "--against", real, "--inception", _folder["real.safetensors"]).AssertFailed(1, "does not hold the weights of InceptionV3 of pytorch-fid");
+        Diffusion.Run("evaluate", made, "--against", real, "--inception", _folder["none.safetensors"]).AssertFailed(1, "There is no file '");
+        Diffusion.Run("evaluate", made, "--against", real, "--inception", _folder.Text("w.pth", "")).AssertFailed(1, "is a pickle, which is a program and is not read here. Bring it to safetensors once");
+    }
+
+    [Fact]
     public void Saved_statistics_give_the_same_distance_as_the_pictures_they_were_made_of()
     {
         var made = Stripes.Write(_folder, "made", each: 20, seed: 7);

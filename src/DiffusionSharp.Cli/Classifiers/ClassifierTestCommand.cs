@@ -27,16 +27,16 @@ internal static class ClassifierTestCommand
         {
             Frame.Tensors.Require();
             Frame.Tensors.UseThreads(parsed.GetValue(threads));
-            using var classifier = ClassifierPlace.Load(parsed.GetValue(folder)!);
-            Run(classifier, parsed.GetValue(folder)!, parts.Of(parsed, parsed.GetValue(data)!), terminal).Write(parsed.GetValue(json), terminal.Output);
+            using var viewer = Viewer.Load(parsed.GetValue(folder), null);
+            Run(viewer, parsed.GetValue(folder)!, parts.Of(parsed, parsed.GetValue(data)!), terminal).Write(parsed.GetValue(json), terminal.Output);
         });
     }
 
-    private static ClassifierReport Run(TrainedClassifier classifier, string folder, PartedData parts, Terminal terminal)
+    private static ClassifierReport Run(Viewer viewer, string folder, PartedData parts, Terminal terminal)
     {
-        var (sample, names) = (PictureSample.Read(parts, classifier), classifier.Description.ClassNames);
+        var (sample, names) = (PictureSample.Read(parts, viewer, (viewer.Side!.Value, viewer.Side.Value)), viewer.ClassNames);
         var intended = sample.Classes ?? throw new InvalidDataException($"The {parts.InWords} are not of the classes of the classifier, which are {string.Join(", ", names)}. {sample.Notes[0]}");
-        var predicted = TensorScope.Release(() => classifier.ClassesOf(new Looking(classifier, terminal).At(sample)));
-        return ClassifierReport.Of(classifier, folder, ClassAccuracy.Of(predicted, intended, names.Count), (sample.Pictures.Count, parts.InWords));
+        var predicted = TensorScope.Release(() => new Looking(viewer, terminal).At(sample).Classes!);
+        return ClassifierReport.Of(viewer.Classifier!, folder, ClassAccuracy.Of(predicted, intended, names.Count), (sample.Pictures.Count, parts.InWords));
     }
 }

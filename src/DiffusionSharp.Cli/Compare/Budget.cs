@@ -22,7 +22,7 @@ internal sealed record Budget(double Amount, bool IsTime)
     }
 
     /// <summary>One of so many equal parts.</summary>
-    public Budget Share(int parts) => this with { Amount = Amount / parts };
+    public Budget Share(double parts) => this with { Amount = Amount / parts };
 
     /// <summary>For people.</summary>
     public string InWords => string.Create(CultureInfo.InvariantCulture, $"{(IsTime ? Amount >= 600 ? $"{Amount / 60:0.#} min" : $"{Amount:0.#} s" : $"{Amount:0} pictures")}");

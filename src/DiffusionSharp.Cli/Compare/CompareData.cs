@@ -21,7 +21,7 @@ internal sealed record CompareData(PartedData Parts, ClassedPictures Training, C
         var shape = new DataSettings(recipe.Picture.Width, recipe.Picture.Height, recipe.Picture.Channels) { Background = recipe.Data.Background, Fit = recipe.Data.Fit, BadFiles = recipe.Data.BadFiles };
         RequireEnough(parts, shape);
         var (training, heldOut) = (Classed(parts.Open(shape)), Classed((parts with { Part = DataPart.HeldOut }).Open(shape)));
-        if (IsConstant(training))
+        if (training.Pictures.IsConstant)
         {
             throw new InvalidDataException($"All {training.Pictures.Count} training pictures of '{path}' are the same, so there is nothing to learn and nothing to compare. Give pictures that differ.");
         }
@@ -56,10 +56,4 @@ internal sealed record CompareData(PartedData Parts, ClassedPictures Training, C
 
     private static ClassedPictures Classed(PictureData data) => data is ClassedPictures { Classes.Count: >= 2 } classed ? classed : throw new InvalidDataException(
         $"A comparison needs pictures of two or more classes, in class folders or IDX files: a classifier of them measures the results. Found: {data.Found} Sort the pictures into folders, one for each class.");
-
-    private static bool IsConstant(ClassedPictures data)
-    {
-        var first = data.Pictures[0].Pixels;
-        return Enumerable.Range(1, data.Pictures.Count - 1).All(index => data.Pictures[index].Pixels.AsSpan().SequenceEqual(first));
-    }
 }

@@ -25,9 +25,13 @@ internal sealed class CompareOptions
 
     public Option<bool> Rates { get; } = new("--rates") { Description = "Also train each contestant once with half and once with twice its learning rate." };
 
+    public Option<bool> Search { get; } = new("--search") { Description = "Look for the learning rate of each contestant first, diffusion too: a quarter, half, once, twice and four times the recipe's, each in a run a quarter as long as the others. Part of the budget." };
+
     public Option<bool> NoBias { get; } = new("--no-bias") { Description = "Leave out the runs on the same data with one class made rare." };
 
     public Option<string?> Classifier { get; } = new("--classifier") { Description = "The classifier that looks at the pictures: a folder of 'diffusion classifier train'. Without it one is trained on the same data.", HelpName = "folder" };
+
+    public Option<string?> Inception { get; } = new("--inception") { Description = "Weights of InceptionV3 as pytorch-fid publishes them, as safetensors: distances are measured in its features in place of the classifier's, which still tells the classes. It takes minutes for each thousand pictures.", HelpName = "file" };
 
     public Option<int> Number { get; } = NumberOptions.Create("--pictures", "Pictures that each measurement makes; 0 takes 100 to 500, by the budget", 0, (0, 100_000));
 

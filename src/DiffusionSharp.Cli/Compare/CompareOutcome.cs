@@ -8,6 +8,9 @@ namespace DiffusionSharp.Cli.Compare;
 /// <param name="Steps">Diffusion by the number of steps.</param>
 internal sealed record CompareOutcome(ComparePlan Plan, IReadOnlyList<MemberResult> Members, IReadOnlyList<StepsResult> Steps)
 {
+    /// <summary>Runs of the search for learning rates; none without one.</summary>
+    public IReadOnlyList<MemberResult> Searches { get; init; } = [];
+
     /// <summary>Names of the classes.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
@@ -25,6 +28,9 @@ internal sealed record CompareOutcome(ComparePlan Plan, IReadOnlyList<MemberResu
 
     /// <summary>Which classifier looked.</summary>
     public string Classifier { get; init; } = "";
+
+    /// <summary>In whose features distances are measured, where those are not the classifier's.</summary>
+    public string? Extractor { get; init; }
 
     /// <summary>How many held-out pictures it tells right; null where that is not known.</summary>
     public double? ClassifierAccuracy { get; init; }

@@ -17,7 +17,7 @@ internal sealed record ComparePlan(CompareRequest Request, IReadOnlyDictionary<s
     public IReadOnlyList<long> PointsOf(MemberPlan member, int stepSize)
     {
         var examples = Examples[member.Contestant];
-        double[] shares = member.Kind == RunKind.Main ? _points : [1];
+        double[] shares = member.Kind switch { RunKind.Main => _points, RunKind.Search => [RateSearch.Share], _ => [1] };
         return [.. shares.Select(share => Math.Max(1, (long)Math.Round(share * examples / stepSize)) * stepSize).Distinct()];
     }
 }

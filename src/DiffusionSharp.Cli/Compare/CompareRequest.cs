@@ -16,6 +16,14 @@ namespace DiffusionSharp.Cli.Compare;
 internal sealed record CompareRequest(
     string Recipe, string Data, IReadOnlyList<string> Contestants, Budget Budget, bool IsEach, int Seeds, bool HasRates, bool HasBias, double HeldOut, Precision Precision)
 {
+    private const ulong SearchSeed = 1000;
+
+    /// <summary>Path of the weights of InceptionV3; null measures in the classifier's features.</summary>
+    public string? Inception { get; init; }
+
+    /// <summary>Whether the learning rate of each contestant is searched for.</summary>
+    public bool HasSearch { get; init; }
+
     /// <summary>All runs, seed by seed, so that a comparison that is stopped has something of everyone.</summary>
     public IReadOnlyList<MemberPlan> Members =>
     [
@@ -24,6 +32,10 @@ internal sealed record CompareRequest(
         .. HasRates ? Contestants.SelectMany(contestant => new[] { new MemberPlan(contestant, RunKind.HalfRate, 0), new MemberPlan(contestant, RunKind.DoubleRate, 0) }) : [],
     ];
 
+    /// <summary>The runs of the search, a quarter as long as the others; they take part in the budget. The seed is none of the others'.</summary>
+    public IReadOnlyList<MemberPlan> Searches => !HasSearch ? [] :
+        [.. Contestants.SelectMany(contestant => RateSearch.Factors.Select(factor => new MemberPlan(contestant, RunKind.Search, SearchSeed) { Rate = factor }))];
+
     /// <summary>What each run may take.</summary>
-    public Budget OfEach => IsEach ? Budget : Budget.Share(Members.Count);
+    public Budget OfEach => IsEach ? Budget : Budget.Share(Members.Count + (Searches.Count * RateSearch.Share));
 }

@@ -1,6 +1,6 @@
+using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Data;
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Evaluation.Metrics;
 
 namespace DiffusionSharp.Cli.Compare;
@@ -17,30 +17,40 @@ internal sealed class CompareWork(ComparePlace place, CompareData data, IReadOnl
     /// <summary>Trains, measures, and gathers what came of it.</summary>
     /// <param name="request">What was asked for.</param>
     /// <param name="pictures">That each measurement makes; 0 decides by the budget.</param>
-    /// <param name="classifier">Looks at them.</param>
+    /// <param name="viewer">Looks at them.</param>
     /// <exception cref="InvalidDataException">The folder holds another comparison.</exception>
-    public CompareOutcome Run(CompareRequest request, int pictures, TrainedClassifier classifier)
+    public CompareOutcome Run(CompareRequest request, int pictures, Viewer viewer)
     {
-        var plan = Plan(request, pictures, classifier);
-        using var judge = Judge.Of(data, classifier, terminal);
-        var work = new MemberWork(place, plan, (judge, classifier), terminal);
-        var results = new List<MemberResult>();
-        foreach (var (index, member) in request.Members.Index())
-        {
-            terminal.Stop.ThrowIfCancellationRequested();
-            terminal.Messages.WriteLine($"Run {index + 1} of {request.Members.Count}: {member.Name}, {plan.Examples[member.Contestant]} pictures.");
-            results.Add(work.Run(contestants.First(one => one.Key == member.Contestant), member));
-        }
+        var plan = Plan(request, pictures, viewer);
+        using var judge = Judge.Of(data, viewer, terminal);
+        var work = new MemberWork(place, plan, (judge, viewer), terminal);
+        var searched = Run(work, plan, request.Searches);
+        var rates = RateSearch.Best(searched);
+        var results = Run(work, plan, [.. request.Members.Select(member => member with { Rate = rates.GetValueOrDefault(member.Contestant, 1) })]);
 
-        var steps = new StepsWork(place, plan, (judge, classifier), terminal).Run(results[0]);
+        var steps = new StepsWork(place, plan, (judge, viewer), terminal).Run(results[0]);
         return new(plan, results, steps)
         {
-            Classes = data.Training.Classes, RealShares = RealShares(plan, judge), Counts = (data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Judged = judge.Counts,
-            Resized = data.Training.Pictures.Resized + data.HeldOut.Pictures.Resized, Classifier = classifier.Name, ClassifierAccuracy = classifier.Description.TestAccuracy,
+            Classes = data.Training.Classes, RealShares = RealShares(plan, judge), Searches = searched, Counts = (data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Judged = judge.Counts,
+            Resized = data.Training.Pictures.Resized + data.HeldOut.Pictures.Resized, Classifier = viewer.Classifier!.Name, Extractor = viewer.HasInception ? viewer.Name : null, ClassifierAccuracy = viewer.Classifier.Description.TestAccuracy,
         };
     }
 
-    private ComparePlan Plan(CompareRequest request, int pictures, TrainedClassifier classifier)
+    private List<MemberResult> Run(MemberWork work, ComparePlan plan, IReadOnlyList<MemberPlan> members)
+    {
+        var results = new List<MemberResult>();
+        foreach (var (index, member) in members.Index())
+        {
+            terminal.Stop.ThrowIfCancellationRequested();
+            var contestant = contestants.First(one => one.Key == member.Contestant);
+            terminal.Messages.WriteLine($"{(member.Kind == RunKind.Search ? "Search" : "Run")} {index + 1} of {members.Count}: {member.Name}, {plan.PointsOf(member, contestant.StepSize)[^1]} pictures.");
+            results.Add(work.Run(contestant, member));
+        }
+
+        return results;
+    }
+
+    private ComparePlan Plan(CompareRequest request, int pictures, Viewer viewer)
     {
         if (CompareJson.Read<ComparePlan>(place.Plan) is { } kept)
         {
@@ -49,35 +59,18 @@ internal sealed class CompareWork(ComparePlace place, CompareData data, IReadOnl
         }
 
         var each = request.OfEach;
-        var speeds = each.IsTime ? contestants.ToDictionary(one => one.Key, SpeedOf) : [];
+        var speeds = each.IsTime ? contestants.ToDictionary(one => one.Key, one => SpeedProbe.Of(one, place.Trial, terminal)) : [];
         var examples = contestants.ToDictionary(one => one.Key, one => Math.Max(2, (long)Math.Round((each.IsTime ? speeds[one.Key] * each.Amount : each.Amount) / one.StepSize)) * one.StepSize);
         var number = pictures > 0 ? pictures : (int)Math.Clamp((each.IsTime ? each.Amount : examples.Values.Max() / 100.0) * PicturesPerSecond, LeastPictures, MostPictures);
-        var plan = new ComparePlan(request, examples, speeds, Math.Max(number, data.Training.Classes.Count), request.HasBias ? RareClassOf(classifier) : null);
+        var plan = new ComparePlan(request, examples, speeds, Math.Max(number, data.Training.Classes.Count), request.HasBias ? RareClassOf(viewer) : null);
         CompareJson.Write(place.Plan, plan);
         return plan;
     }
 
-    private double SpeedOf(IContestant contestant)
-    {
-        var folder = Path.Combine(place.Trial, contestant.Key);
-        using (var probe = new SpeedProbe(terminal.Clock, terminal.Stop))
-        {
-            terminal.Messages.WriteLine($"Measuring how fast {contestant.Label} trains.");
-            using (var trial = contestant.Open(new(contestant.Key, RunKind.Main, 0), long.MaxValue / 4, null, folder))
-            {
-                trial.Run(probe, probe.Stop);
-            }
-
-            terminal.Stop.ThrowIfCancellationRequested();
-            Directory.Delete(place.Trial, recursive: true);
-            return probe.Speed;
-        }
-    }
-
     // The class that the classifier tells best, so that what is counted is what is there.
-    private string RareClassOf(TrainedClassifier classifier)
+    private string RareClassOf(Viewer viewer)
     {
-        var known = classifier.Description.TestAccuracyPerClass;
+        var known = viewer.Classifier!.Description.TestAccuracyPerClass;
         return data.Training.Classes[Enumerable.Range(0, data.Training.Classes.Count).MaxBy(label => label < known.Count ? known[label] ?? 0 : 0)];
     }
 

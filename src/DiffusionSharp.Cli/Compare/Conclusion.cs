@@ -19,7 +19,7 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
         string[] sentences =
         [
             qualityWords, diversityWords, words.Failures(failed, all, others.Failed, others.All),
-            .. Steadiest(standings, outcome, words), .. Rare(outcome, words), .. Price(standings, outcome, words), words.Caution,
+            .. Steadiest(standings, outcome, words), .. Rates(standings, outcome, words), .. Rare(outcome, words), .. Price(standings, outcome, words), words.Caution,
         ];
         return new(score > 0 ? words.HeadlineWon : score < 0 ? words.HeadlineLost : words.HeadlineDraw, sentences);
     }
@@ -52,6 +52,19 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
         var spreads = standings.Contestants.Select(one => (Name: one, Spread: standings.Spread(one))).Where(one => one.Spread is not null).OrderBy(one => one.Spread).ToArray();
         return spreads.Length < 2 || standings.Spread(standings.Diffusion) is not { } mine ? []
             : [words.Steadiest(outcome.LabelOf(spreads[0].Name), Numbers.Percent(spreads[0].Spread!.Value), Numbers.Percent(mine))];
+    }
+
+    private static IEnumerable<string> Rates(Standings standings, CompareOutcome outcome, ReportWords words)
+    {
+        if (!outcome.Plan.Request.HasRates)
+        {
+            return [];
+        }
+
+        string? Of(string contestant) => standings.WorstAtOtherRates(contestant) is not { } worst ? null
+            : $"{outcome.LabelOf(contestant)} – {(double.IsFinite(worst) ? words.TimesAsLarge(Numbers.Short(worst)) : words.CameToNothing)}";
+
+        return [words.RateResults(string.Join("; ", standings.Contestants.Select(Of).OfType<string>()))];
     }
 
     private static IEnumerable<string> Rare(CompareOutcome outcome, ReportWords words)

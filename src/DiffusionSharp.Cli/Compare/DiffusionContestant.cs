@@ -1,7 +1,6 @@
 using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Data;
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.LearningRates;
@@ -55,10 +54,10 @@ internal sealed class DiffusionContestant(TrainingRecipe recipe, PartedData part
 
         public void Export(string model) => RunExport.Write(folder, model);
 
-        public ISubject Load(string model, TrainedClassifier classifier)
+        public ISubject Load(string model, Viewer viewer)
         {
             var loaded = PictureModel.Load(model, CPU, run.Plan.Recipe.Precision ?? Precision.Float32);
-            return new ModelSubject(loaded, classifier, loaded.Settings(0) with { Batch = 64 });
+            return new ModelSubject(loaded, viewer, loaded.Settings(0) with { Batch = 64 });
         }
 
         public void Dispose() => run.Dispose();

@@ -1,7 +1,6 @@
 using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Data;
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Training.Adversarial.Runs;
 using DiffusionSharp.Training.LearningRates;
 using DiffusionSharp.Training.Runs;
@@ -53,7 +52,7 @@ internal sealed class GanContestant(GanRecipe recipe, string label, PartedData p
 
         public void Export(string model) => run.Export(model);
 
-        public ISubject Load(string model, TrainedClassifier classifier) => new GanSubject(GanFolder.Load(model), classifier, (0, 64));
+        public ISubject Load(string model, Viewer viewer) => new GanSubject(GanFolder.Load(model), viewer, (0, 64));
 
         public void Dispose() => run.Dispose();
     }

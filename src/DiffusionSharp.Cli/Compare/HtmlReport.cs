@@ -48,13 +48,31 @@ internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, stri
                 var members = outcome.Members.Where(member => member.Plan.Contestant == one).ToArray();
                 return (IReadOnlyList<string>)[outcome.LabelOf(one), $"{members.Length}", $"{members.Count(member => member.Diverged is not null)}", $"{members.Count(member => member.HasCollapsed)}", _standings.Spread(one) is { } spread ? Numbers.Percent(spread) : Numbers.Missing];
             }));
+        RateTables(page);
+    }
+
+    private void RateTables(HtmlPage page)
+    {
         if (outcome.Plan.Request.HasRates)
         {
             page.Note(words.RatesNote).Table(
                 [words.Contestant, words.HalfRate, words.UsualRate, words.DoubleRate],
-                _standings.Contestants.Select(one => (IReadOnlyList<string>)[outcome.LabelOf(one), .. new[] { RunKind.HalfRate, RunKind.Main, RunKind.DoubleRate }.Select(kind => Numbers.With(_standings.At(one, Standings.Quality, kind)))]));
+                _standings.Contestants.Select(one => (IReadOnlyList<string>)[outcome.LabelOf(one), .. new[] { RunKind.HalfRate, RunKind.Main, RunKind.DoubleRate }.Select(kind => AtRate(one, kind))]));
+        }
+
+        if (outcome.Searches.Count > 0)
+        {
+            var taken = RateSearch.Best(outcome.Searches);
+            page.Note(words.SearchNote).Table(
+                [words.Contestant, .. RateSearch.Factors.Select(factor => $"× {Numbers.Short(factor)}"), words.TakenRate],
+                outcome.Searches.GroupBy(run => run.Plan.Contestant).Select(runs => (IReadOnlyList<string>)[outcome.LabelOf(runs.Key), .. runs.Select(run => WithFate(Numbers.Short(RateSearch.QualityOf(run)), [run])), $"× {Numbers.Short(taken[runs.Key])}"]));
         }
     }
+
+    private string AtRate(string contestant, RunKind kind) => WithFate(Numbers.With(_standings.At(contestant, Standings.Quality, kind)), kind == RunKind.Main ? [] : outcome.Of(contestant, kind));
+
+    // A number of a run that came to nothing says so.
+    private string WithFate(string number, IReadOnlyList<MemberResult> runs) => runs.Any(run => run.Diverged is not null) ? words.Diverged : runs.Any(run => run.HasCollapsed) ? $"{number} ({words.Collapsed})" : number;
 
     private void Bias(HtmlPage page)
     {
@@ -87,7 +105,7 @@ internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, stri
 
     private void HowMade(HtmlPage page)
     {
-        page.Heading(words.HowMade).Note(words.Comparability(outcome.Classifier));
+        page.Heading(words.HowMade).Note(outcome.Extractor is { } extractor ? words.ComparabilityOfInception(extractor, outcome.Classifier) : words.Comparability(outcome.Classifier));
         if (outcome.ClassifierAccuracy is { } accuracy)
         {
             page.Note(words.ClassifierNote(Numbers.Percent(accuracy)));

@@ -1,6 +1,5 @@
 using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Frame;
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Training.Runs;
 
 namespace DiffusionSharp.Cli.Compare;
@@ -22,8 +21,8 @@ internal interface IMember : IDisposable
 
     /// <summary>The model as something to be measured.</summary>
     /// <param name="model">Its folder.</param>
-    /// <param name="classifier">Takes the pictures.</param>
-    ISubject Load(string model, TrainedClassifier classifier);
+    /// <param name="viewer">Takes the pictures.</param>
+    ISubject Load(string model, Viewer viewer);
 
     /// <summary>The lines of the log so far.</summary>
     IReadOnlyList<HistoryPoint> History { get; }

@@ -17,17 +17,17 @@ internal sealed class Judge : ITensorHolder, IDisposable
 
     private const int MostReal = 2000, MostTraining = 5000;
 
-    private readonly TrainedClassifier _classifier;
+    private readonly Viewer _viewer;
     private readonly Tensor _real, _training;
     private readonly IReadOnlyList<long> _labels, _seen;
 
-    private Judge(CompareData data, TrainedClassifier classifier, Terminal terminal)
+    private Judge(CompareData data, Viewer viewer, Terminal terminal)
     {
-        _classifier = classifier;
+        _viewer = viewer;
         (var pictures, _labels) = CompareData.Some(data.HeldOut, MostReal);
-        _real = Look(pictures, terminal);
-        _training = Look(CompareData.Some(data.Training, MostTraining).Pictures, terminal);
-        _seen = classifier.ClassesOf(_real);
+        var seen = Look(pictures, terminal);
+        (_real, _seen) = (seen.Features, seen.Classes!);
+        _training = new Looking(viewer, terminal).FeaturesOf(Sample(CompareData.Some(data.Training, MostTraining).Pictures));
     }
 
     /// <inheritdoc/>
@@ -37,16 +37,16 @@ internal sealed class Judge : ITensorHolder, IDisposable
     public (long Real, long Training) Counts => (_real.shape[0], _training.shape[0]);
 
     /// <summary>Looks at the real pictures.</summary>
-    public static Judge Of(CompareData data, TrainedClassifier classifier, Terminal terminal) => TensorScope.Own(() => new Judge(data, classifier, terminal));
+    public static Judge Of(CompareData data, Viewer viewer, Terminal terminal) => TensorScope.Own(() => new Judge(data, viewer, terminal));
 
     /// <summary>What can be said of a sample.</summary>
     public (IReadOnlyList<Measurement> Measurements, IReadOnlyList<Measurement> Shares) Measure(PictureSample sample, Terminal terminal) => TensorScope.Release(() =>
     {
         using var untracked = no_grad();
-        var features = Look(sample.Pictures, terminal);
-        var predicted = _classifier.ClassesOf(features);
-        var classes = ClassMeasurements.Of(predicted, sample.Classes, _seen, _classifier.Description.ClassNames);
-        var quality = new SampleQuality().Measure(_real, features, _training);
+        var (features, classified) = Look(sample.Pictures, terminal);
+        var predicted = classified!;
+        var classes = ClassMeasurements.Of(predicted, sample.Classes, _seen, _viewer.ClassNames);
+        var quality = _viewer.Metrics.Measure(_real, features, _training);
         return ((IReadOnlyList<Measurement>)
         [
             .. quality.Measurements, .. classes.Summary,
@@ -57,16 +57,18 @@ internal sealed class Judge : ITensorHolder, IDisposable
 
     /// <summary>How the classifier sees the classes shared out among pictures.</summary>
     public IReadOnlyList<Measurement> SharesOf(IReadOnlyList<Picture> pictures, Terminal terminal) =>
-        TensorScope.Release(() => Shares(_classifier.ClassesOf(Look(pictures, terminal))));
+        TensorScope.Release(() => Shares(Look(pictures, terminal).Classes!));
 
-    /// <summary>Frees the features. The classifier stays.</summary>
+    /// <summary>Frees the features. The viewer stays.</summary>
     public void Dispose()
     {
         _real.Dispose();
         _training.Dispose();
     }
 
-    private IReadOnlyList<Measurement> Shares(IReadOnlyList<long> predicted) => new ClassBalance().Measure(predicted, _classifier.Description.ClassNames.Count).Shares;
+    private IReadOnlyList<Measurement> Shares(IReadOnlyList<long> predicted) => new ClassBalance().Measure(predicted, _viewer.ClassNames.Count).Shares;
 
-    private Tensor Look(IReadOnlyList<Picture> pictures, Terminal terminal) => new Looking(_classifier, terminal).At(new("pictures", pictures, null, []));
+    private Seen Look(IReadOnlyList<Picture> pictures, Terminal terminal) => new Looking(_viewer, terminal).At(Sample(pictures));
+
+    private static PictureSample Sample(IReadOnlyList<Picture> pictures) => new("pictures", pictures, null, []);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DiffusionSharp.Cli.Compare;
 
 /// <summary>One run of a comparison.</summary>
@@ -6,20 +8,24 @@ namespace DiffusionSharp.Cli.Compare;
 /// <param name="Seed">Weights, order and noise follow from it.</param>
 internal sealed record MemberPlan(string Contestant, RunKind Kind, ulong Seed)
 {
+    /// <summary>What the search took for its learning rate, as a factor of the recipe's; 1 without a search.</summary>
+    public double Rate { get; init; } = 1;
+
     /// <summary>Of its folder.</summary>
     public string Name => $"{Contestant}-{Kind switch
     {
         RunKind.Main => "seed",
         RunKind.HalfRate => "half-rate",
         RunKind.DoubleRate => "double-rate",
+        RunKind.Search => string.Create(CultureInfo.InvariantCulture, $"search-{Rate:0.##}"),
         _ => "rare",
     }}-{Seed}";
 
     /// <summary>What its learning rate is multiplied by.</summary>
     public double RateFactor => Kind switch
     {
-        RunKind.HalfRate => 0.5,
-        RunKind.DoubleRate => 2,
-        _ => 1,
+        RunKind.HalfRate => 0.5 * Rate,
+        RunKind.DoubleRate => 2 * Rate,
+        _ => Rate,
     };
 }

@@ -1,3 +1,4 @@
+using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Data;
 using DiffusionSharp.Media.Images;
@@ -10,7 +11,7 @@ namespace DiffusionSharp.Cli.Compare;
 /// <param name="plan">Of the comparison.</param>
 /// <param name="looking">Measures.</param>
 /// <param name="terminal">Is told how far it is.</param>
-internal sealed class MemberWork(ComparePlace place, ComparePlan plan, (Judge Judge, Evaluation.Classification.TrainedClassifier Classifier) looking, Terminal terminal)
+internal sealed class MemberWork(ComparePlace place, ComparePlan plan, (Judge Judge, Viewer Viewer) looking, Terminal terminal)
 {
     private const int SheetRows = 10;
 
@@ -82,7 +83,7 @@ internal sealed class MemberWork(ComparePlace place, ComparePlan plan, (Judge Ju
     {
         var model = place.ModelOf(result.Plan);
         run.Export(model);
-        using var subject = run.Load(model, looking.Classifier);
+        using var subject = run.Load(model, looking.Viewer);
         var began = terminal.Clock.GetTimestamp();
         var sample = subject.Take(plan.Pictures, terminal);
         var seconds = terminal.Clock.GetElapsedTime(began).TotalSeconds;

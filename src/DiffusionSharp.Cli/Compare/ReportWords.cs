@@ -38,6 +38,8 @@ internal sealed record ReportWords
 
     public required string RatesNote { get; init; }
 
+    public required string SearchNote { get; init; }
+
     public required string DiversityNote { get; init; }
 
     public required Func<string, string, string> BiasNote { get; init; }
@@ -47,6 +49,9 @@ internal sealed record ReportWords
     public required string CostNote { get; init; }
 
     public required Func<string, string> Comparability { get; init; }
+
+    /// <summary>The extractor and the classifier.</summary>
+    public required Func<string, string, string> ComparabilityOfInception { get; init; }
 
     public required string IntervalNote { get; init; }
 
@@ -76,6 +81,8 @@ internal sealed record ReportWords
     public required string UsualRate { get; init; }
 
     public required string DoubleRate { get; init; }
+
+    public required string TakenRate { get; init; }
 
     public required string ShareInData { get; init; }
 
@@ -133,6 +140,13 @@ internal sealed record ReportWords
 
     /// <summary>The one whose seeds differ least, by how much, and diffusion's number.</summary>
     public required Func<string, string, string, string> Steadiest { get; init; }
+
+    /// <summary>What became of each contestant at half and twice the learning rate.</summary>
+    public required Func<string, string> RateResults { get; init; }
+
+    public required Func<string, string> TimesAsLarge { get; init; }
+
+    public required string CameToNothing { get; init; }
 
     /// <summary>The class, then who did what to it.</summary>
     public required Func<string, string, string> RareClass { get; init; }

@@ -12,6 +12,9 @@ internal enum RunKind
     /// <summary>What twice the learning rate does.</summary>
     DoubleRate,
 
+    /// <summary>A short run that looks for the learning rate of all others. Not counted among them.</summary>
+    Search,
+
     /// <summary>What becomes of a class that is rare in the data. Nobody is told classes.</summary>
     Rare,
 }

@@ -32,6 +32,15 @@ internal sealed class Standings(CompareOutcome outcome)
         return (members.Count(member => member.HasFailed), members.Length);
     }
 
+    /// <summary>How many times the quality gets as large at the worse of half and twice the learning rate; infinity where a run came to nothing, null where it cannot be said.</summary>
+    public double? WorstAtOtherRates(string contestant)
+    {
+        MemberResult[] runs = [.. outcome.Of(contestant, RunKind.HalfRate), .. outcome.Of(contestant, RunKind.DoubleRate)];
+        return At(contestant, Quality) is not { Value: > 0 } usual || runs.Length == 0 ? null
+            : runs.Any(run => run.HasFailed) ? double.PositiveInfinity
+            : runs.Max(run => run.Last?.Find(Quality)?.Value / usual.Value);
+    }
+
     /// <summary>Standard deviation of the quality over seeds, as a part of its mean; null for fewer than two.</summary>
     public double? Spread(string contestant)
     {

@@ -1,12 +1,11 @@
 using DiffusionSharp.Cli.Evaluate;
 using DiffusionSharp.Cli.Frame;
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Pipelines.Pictures;
 
 namespace DiffusionSharp.Cli.Compare;
 
 /// <summary>Measures what fewer and more steps do to the pictures of the first diffusion run.</summary>
-internal sealed class StepsWork(ComparePlace place, ComparePlan plan, (Judge Judge, TrainedClassifier Classifier) looking, Terminal terminal)
+internal sealed class StepsWork(ComparePlace place, ComparePlan plan, (Judge Judge, Viewer Viewer) looking, Terminal terminal)
 {
     private static readonly int[] _steps = [4, 8, 16, 32];
 
@@ -31,7 +30,7 @@ internal sealed class StepsWork(ComparePlace place, ComparePlan plan, (Judge Jud
     private PointResult Measure(MemberResult diffusion, int steps)
     {
         var model = PictureModel.Load(place.ModelOf(diffusion.Plan), CPU, plan.Request.Precision);
-        using var subject = new ModelSubject(model, looking.Classifier, model.Settings(0) with { Batch = 64, Steps = steps });
+        using var subject = new ModelSubject(model, looking.Viewer, model.Settings(0) with { Batch = 64, Steps = steps });
         var began = terminal.Clock.GetTimestamp();
         var sample = subject.Take(plan.Pictures, terminal);
         var seconds = terminal.Clock.GetElapsedTime(began).TotalSeconds;

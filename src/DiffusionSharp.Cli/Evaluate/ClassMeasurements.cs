@@ -6,9 +6,12 @@ namespace DiffusionSharp.Cli.Evaluate;
 /// <summary>What the classifier says of the classes of a sample.</summary>
 /// <param name="Summary">Accuracy where it is known what each picture should show, and the balance of the classes.</param>
 /// <param name="Rows">Of each class: its accuracy, its share and the share it should have.</param>
-/// <param name="Note">Which shares the classes should have.</param>
-internal sealed record ClassMeasurements(IReadOnlyList<Measurement> Summary, IReadOnlyList<ResultRow> Rows, string Note)
+/// <param name="Notes">Which shares the classes should have, in a sentence.</param>
+internal sealed record ClassMeasurements(IReadOnlyList<Measurement> Summary, IReadOnlyList<ResultRow> Rows, IReadOnlyList<string> Notes)
 {
+    /// <summary>Where no classifier looked.</summary>
+    public static ClassMeasurements None { get; } = new([], [], []);
+
     /// <summary>Counts.</summary>
     /// <param name="predicted">The class that the classifier sees in each picture.</param>
     /// <param name="intended">The class that each should be of; null where that is not known.</param>
@@ -28,7 +31,7 @@ internal sealed record ClassMeasurements(IReadOnlyList<Measurement> Summary, IRe
                 balance.Shares[label] with { Name = "share" },
                 new("expected share", expected[label], Preference.None),
             ]))],
-            note);
+            [note]);
     }
 
     private static double[] Shares(IReadOnlyList<long>? labels, int classes) =>

@@ -1,4 +1,3 @@
-using DiffusionSharp.Evaluation.Classification;
 
 namespace DiffusionSharp.Cli.Evaluate;
 
@@ -11,6 +10,6 @@ internal static class ClassShares
         : throw new ArgumentException($"{number} pictures cannot be shared out among {classes} classes. Ask for {classes} or more with --number.");
 
     /// <summary>Why there are no class accuracies.</summary>
-    public static string Unmatched(string name, TrainedClassifier classifier) =>
-        $"The classes of '{name}' are not those of the classifier ({string.Join(", ", classifier.Description.ClassNames)}), so class accuracy could not be measured.";
+    public static string Unmatched(string name, IReadOnlyList<string> known) =>
+        $"The classes of '{name}' are not those of the classifier ({string.Join(", ", known)}), so class accuracy could not be measured.";
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using DiffusionSharp.Cli.Classifiers;
 using DiffusionSharp.Cli.Frame;
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Evaluation.Metrics;
 using DiffusionSharp.Evaluation.Reports;
 using DiffusionSharp.Tensors;
@@ -23,9 +21,10 @@ internal static class EvaluateCommand
             new("diffusion evaluate fashion-mnist --against fashion-mnist --classifier classifiers/fashion", "real pictures: what the best model could reach"),
             new("diffusion evaluate made.zip --against pictures --held-out 0.1 --classifier classifiers/mine --markdown report.md", "pictures from elsewhere, and a report"),
             new("diffusion evaluate fashion --against fashion-mnist --classifier classifiers/fashion --bits 200", "bits per dimension too, over 200 held-out pictures"),
+            new("diffusion evaluate made.zip --against pictures --inception inception.safetensors", "in the features that published distances (FID) are measured in"),
             new("diffusion evaluate fashion --against fashion-mnist --classifier classifiers/fashion --save-statistics test.safetensors", "keep the statistics for another time"))
         {
-            options.What, options.Against, options.Classifier, options.Number, options.Parts.Part.Option, options.Parts.HeldOut, options.Train, options.NoMemorization, options.Bits, options.Seed,
+            options.What, options.Against, options.Classifier, options.Inception, options.Number, options.Parts.Part.Option, options.Parts.HeldOut, options.Train, options.NoMemorization, options.Bits, options.Seed,
             options.Steps, options.Sampler, options.Guidance, options.Batch, options.Precision.Option, options.Device, options.Threads, options.SaveStatistics, options.Markdown, options.Json,
         }.Does(parsed => Run(options, parsed, terminal));
     }
@@ -39,10 +38,10 @@ internal static class EvaluateCommand
             Files.RequireWritable(path);
         }
 
-        using var classifier = ClassifierPlace.Load(parsed.GetValue(options.Classifier)!);
-        using var subject = Subjects.Find(options, parsed, classifier);
+        using var viewer = Viewer.Load(parsed.GetValue(options.Classifier), parsed.GetValue(options.Inception));
+        using var subject = Subjects.Find(options, parsed, viewer);
         RequireBits(parsed.GetValue(options.Bits) > 0, subject, terminal);
-        var report = TensorScope.Release(() => Measure((subject, classifier), options, parsed, terminal));
+        var report = TensorScope.Release(() => Measure((subject, viewer), options, parsed, terminal));
         if (parsed.GetValue(options.Markdown) is { } file)
         {
             WholeFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(report.Markdown)));
@@ -51,17 +50,17 @@ internal static class EvaluateCommand
         report.Write(parsed.GetValue(options.Json), terminal.Output);
     }
 
-    private static EvaluationReport Measure((ISubject Subject, TrainedClassifier Classifier) loaded, EvaluateOptions options, ParseResult parsed, Terminal terminal)
+    private static EvaluationReport Measure((ISubject Subject, Viewer Viewer) loaded, EvaluateOptions options, ParseResult parsed, Terminal terminal)
     {
-        var (subject, classifier) = loaded;
+        var (subject, viewer) = loaded;
         using var untracked = no_grad();
         var began = terminal.Clock.GetTimestamp();
-        var reference = References.Read(options, parsed, classifier, terminal);
+        var reference = References.Read(options, parsed, (viewer, subject.Size), terminal);
         var sample = subject.Take(parsed.GetValue(options.Number), terminal);
-        var features = new Looking(classifier, terminal).At(sample);
-        var quality = reference.Measure(new SampleQuality(), features);
+        var seen = new Looking(viewer, terminal).At(sample);
+        var quality = reference.Measure(viewer.Metrics, seen.Features);
         var bits = Bits(subject.Likelihood(terminal), reference, (parsed.GetValue(options.Bits), parsed.GetValue(options.Seed)));
-        var classes = ClassMeasurements.Of(classifier.ClassesOf(features), sample.Classes, reference.Seen, ClassNumbers.Telling(subject.Classes, classifier.Description.ClassNames));
+        var classes = seen.Classes is null ? ClassMeasurements.None : ClassMeasurements.Of(seen.Classes, sample.Classes, reference.Seen, ClassNumbers.Telling(subject.Classes, viewer.ClassNames));
         if (parsed.GetValue(options.SaveStatistics) is { } file)
         {
             FeatureMomentsFile.Save(file, reference.Moments);
@@ -69,10 +68,10 @@ internal static class EvaluateCommand
 
         var command = $"diffusion {string.Join(' ', parsed.Tokens.Select(token => Words.Quoted(token.Value)))}";
         var title = $"{subject.Name} against {reference.Moments.Count} {reference.InWords}";
-        string[] notes = [.. Notes(sample, reference, classifier), .. Sameness(sample, features), .. quality.LeftOut, .. bits.Notes, classes.Note, $"Made with: {command}"];
+        string[] notes = [.. sample.Notes, .. reference.Notes, .. viewer.Notes, .. Sameness(sample, seen.Features), .. quality.LeftOut, .. bits.Notes, .. classes.Notes, $"Made with: {command}"];
         return new(
-            new(title, classifier.Name, [new(subject.Name, [.. quality.Measurements, .. bits.Measured, .. classes.Summary])]) { Notes = notes },
-            new("Classes", "", classes.Rows),
+            new(title, viewer.Name, [new(subject.Name, [.. quality.Measurements, .. bits.Measured, .. classes.Summary])]) { Notes = notes },
+            classes.Rows.Count == 0 ? null : new("Classes", "", classes.Rows),
             command,
             Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 2));
     }
@@ -96,15 +95,7 @@ internal static class EvaluateCommand
         return ([bits], [note]);
     }
 
-    private static IEnumerable<string> Notes(PictureSample sample, IReference reference, TrainedClassifier classifier) =>
-    [
-        .. sample.Notes,
-        .. reference.Notes,
-        classifier.Description.TestAccuracy is { } accuracy ? $"The classifier itself gets {accuracy:0.0%} of {classifier.Description.TestPictures} test pictures right; a model that gets more makes pictures that are easier to tell than real ones."
-            : "The classifier was not tested, so nobody knows how far its classes can be trusted.",
-    ];
-
     private static IEnumerable<string> Sameness(PictureSample sample, Tensor features) => features.shape[0] > 1 && (features - features[0]).abs().max().item<float>() == 0
-        ? [$"All {sample.Pictures.Count} {sample.InWords} look the same to the classifier: constant pictures, or a model that has collapsed."]
+        ? [$"All {sample.Pictures.Count} {sample.InWords} look the same: constant pictures, or a model that has collapsed."]
         : [];
 }

@@ -12,7 +12,9 @@ internal sealed class EvaluateOptions
 
     public Option<string> Against { get; } = new("--against") { Description = "Real pictures: a folder, a zip file or IDX files; or statistics that --save-statistics wrote.", HelpName = "path", Required = true };
 
-    public Option<string> Classifier { get; } = new("--classifier") { Description = "The classifier that looks at the pictures: a folder of 'diffusion classifier train'.", HelpName = "folder", Required = true };
+    public Option<string?> Classifier { get; } = new("--classifier") { Description = "The classifier that looks at the pictures: a folder of 'diffusion classifier train'.", HelpName = "folder" };
+
+    public Option<string?> Inception { get; } = new("--inception") { Description = "Weights of InceptionV3 as pytorch-fid publishes them (pt_inception-2015-12-05), as safetensors: distances are measured in its 2,048 features, as published ones are. With --classifier too, that one tells the classes.", HelpName = "file" };
 
     public Option<int> Number { get; } = NumberOptions.Create("--number", "How many pictures are made or taken at most", 1000, (2, 1_000_000));
 

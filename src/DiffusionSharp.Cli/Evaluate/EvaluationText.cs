@@ -14,7 +14,11 @@ internal sealed class EvaluationText(TextWriter output)
     {
         output.WriteLine(report.Quality.Title);
         WriteMeasurements(report.Quality.Rows[0].Measurements);
-        WriteClasses(report.Classes);
+        if (report.Classes is { } classes)
+        {
+            WriteClasses(classes);
+        }
+
         foreach (var (number, doubt) in _doubts.Index())
         {
             output.WriteLine($"({number + 1}) {doubt}");

@@ -11,6 +11,9 @@ internal interface ISubject : IDisposable
     /// <summary>The names of its classes; none where it has none.</summary>
     IReadOnlyList<string> Classes { get; }
 
+    /// <summary>Of its pictures.</summary>
+    (int Width, int Height) Size { get; }
+
     /// <summary>Pictures of it, the same ones every time.</summary>
     /// <param name="number">How many; fewer where there are no more.</param>
     /// <param name="terminal">Is told how far it is.</param>

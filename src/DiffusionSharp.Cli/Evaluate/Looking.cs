@@ -1,20 +1,32 @@
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Evaluation;
-using DiffusionSharp.Evaluation.Classification;
+using DiffusionSharp.Media.Images;
+using DiffusionSharp.Networks.FeatureExtractors;
 
 namespace DiffusionSharp.Cli.Evaluate;
 
-/// <summary>Looks at pictures through a classifier.</summary>
-internal sealed class Looking(TrainedClassifier classifier, Terminal terminal)
+/// <summary>Looks at pictures.</summary>
+internal sealed class Looking(Viewer viewer, Terminal terminal)
 {
-    /// <summary>The features of each picture, [N, F], in the caller's scope.</summary>
-    /// <exception cref="InvalidDataException">The classifier is broken.</exception>
-    public Tensor At(PictureSample sample)
+    /// <summary>Features and classes of each picture, in the caller's scope.</summary>
+    /// <exception cref="InvalidDataException">The extractor is broken.</exception>
+    public Seen At(PictureSample sample)
+    {
+        var features = FeaturesOf(sample);
+        return new(features, viewer.Classifier is not { } classifier ? null
+            : classifier.ClassesOf(viewer.HasInception ? Read(classifier, sample, sample.Pictures.Select(picture => picture.ToChannels(classifier.Description.Network.Channels))) : features));
+    }
+
+    /// <summary>Features alone, [N, F], in the caller's scope.</summary>
+    /// <exception cref="InvalidDataException">The extractor is broken.</exception>
+    public Tensor FeaturesOf(PictureSample sample) => Read(viewer.Extractor, sample, sample.Pictures);
+
+    private Tensor Read(IFeatureExtractor extractor, PictureSample sample, IEnumerable<Picture> pictures)
     {
         var count = sample.Pictures.Count;
         using var line = terminal.StartProgress("Looking at pictures");
-        var features = new FeatureReader(classifier, observe: seen => line.Report(seen, count, $"{seen} of {count} {sample.InWords}")).Read(sample.Pictures, terminal.Stop);
+        var features = new FeatureReader(extractor, viewer.BatchSize, seen => line.Report(seen, count, $"{seen} of {count} {sample.InWords}")).Read([.. pictures], terminal.Stop);
         return features.isfinite().all().item<bool>() ? features : throw new InvalidDataException(
-            $"The classifier '{classifier.Name}' sees features that are not finite (NaN or infinity) in the {sample.InWords}: it has diverged. Train it anew.");
+            $"'{extractor.Name}' sees features that are not finite (NaN or infinity) in the {sample.InWords}: its weights are damaged, or its training has diverged. Train it anew, or take another.");
     }
 }

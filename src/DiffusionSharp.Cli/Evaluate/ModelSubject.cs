@@ -2,7 +2,6 @@ using System.Globalization;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Pipelines;
 using DiffusionSharp.Pipelines.Pictures;
@@ -14,9 +13,9 @@ namespace DiffusionSharp.Cli.Evaluate;
 
 /// <summary>A diffusion model, sampled with equally many pictures of each class where it has classes, else without a prompt.</summary>
 /// <param name="model">Belongs to this object.</param>
-/// <param name="classifier">Takes the pictures.</param>
+/// <param name="viewer">Takes the pictures.</param>
 /// <param name="settings">How it is sampled; the seeds count up from its only one.</param>
-internal sealed class ModelSubject(PictureModel model, TrainedClassifier classifier, SamplingSettings<Continuous> settings) : ISubject
+internal sealed class ModelSubject(PictureModel model, Viewer viewer, SamplingSettings<Continuous> settings) : ISubject
 {
     /// <inheritdoc/>
     public string Name => model.Description.Name;
@@ -25,10 +24,13 @@ internal sealed class ModelSubject(PictureModel model, TrainedClassifier classif
     public IReadOnlyList<string> Classes => model.Description.Classes;
 
     /// <inheritdoc/>
+    public (int Width, int Height) Size => (model.Description.Picture.Width, model.Description.Picture.Height);
+
+    /// <inheritdoc/>
     public PictureSample Take(int number, Terminal terminal)
     {
         var shares = ClassShares.Of(number, Classes.Count);
-        var numbers = ClassNumbers.Of(Classes, classifier.Description.ClassNames);
+        var numbers = ClassNumbers.Of(Classes, viewer.ClassNames);
         var (pictures, first) = (new List<Picture>(), settings.Seeds[0]);
         using var line = terminal.StartProgress($"Making pictures with {Name}");
         foreach (var (label, count) in shares.Index())
@@ -39,13 +41,13 @@ internal sealed class ModelSubject(PictureModel model, TrainedClassifier classif
             pictures.AddRange(model.Generate(prompt, settings with { Seeds = seeds }, watcher, terminal.Stop));
         }
 
-        var channels = classifier.Description.Network.Channels;
+        var channels = viewer.Channels;
         long[]? classes = numbers is null ? null : [.. shares.Index().SelectMany(share => Enumerable.Repeat(numbers[share.Index], share.Item))];
         return new($"pictures of '{Name}'", [.. pictures.Select(picture => picture.OnBackground(255, 255, 255).ToChannels(channels))], classes, Notes(number, numbers));
     }
 
     /// <inheritdoc/>
-    public ModelBits? Likelihood(Terminal terminal) => new(model, classifier.Description.ClassNames, terminal);
+    public ModelBits? Likelihood(Terminal terminal) => new(model, viewer.ClassNames, terminal);
 
     /// <summary>Frees the model.</summary>
     public void Dispose() => model.Dispose();
@@ -56,7 +58,7 @@ internal sealed class ModelSubject(PictureModel model, TrainedClassifier classif
         return
         [
             string.Create(CultureInfo.InvariantCulture, $"{number} pictures of '{Name}' (weights {model.WeightsHash[..12]}), {told}: {settings.Steps} steps of {Samplers.NameOf(settings.Sampler)}, guidance {settings.Guidance}, {model.Precision.NameOf()}, seeds from {settings.Seeds[0]} on, at most {settings.Batch} at once."),
-            .. Classes.Count == 0 || numbers is not null ? Array.Empty<string>() : [ClassShares.Unmatched(Name, classifier)],
+            .. Classes.Count == 0 || numbers is not null || viewer.Classifier is null ? Array.Empty<string>() : [ClassShares.Unmatched(Name, viewer.ClassNames)],
         ];
     }
 

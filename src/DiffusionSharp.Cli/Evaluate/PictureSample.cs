@@ -1,24 +1,22 @@
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Data;
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Media.Images;
 
 namespace DiffusionSharp.Cli.Evaluate;
 
-/// <summary>Pictures to be measured, as the classifier takes them.</summary>
+/// <summary>Pictures to be measured, as a viewer takes them.</summary>
 /// <param name="InWords">Which they are, in the plural.</param>
-/// <param name="Pictures">Of the classifier's size and channels.</param>
-/// <param name="Classes">What each should show, in the classifier's numbers; null where that is not known.</param>
+/// <param name="Pictures">Of one size and as many channels as the viewer takes.</param>
+/// <param name="Classes">What each should show, in the classifier's numbers, or in the data's where there is no classifier; null where that is not known.</param>
 /// <param name="Notes">Sentences on where they come from, the first of all of them.</param>
 internal sealed record PictureSample(string InWords, IReadOnlyList<Picture> Pictures, IReadOnlyList<long>? Classes, IReadOnlyList<string> Notes)
 {
-    /// <summary>Reads pictures of a folder or zip file.</summary>
-    public static PictureSample Read(PartedData parts, TrainedClassifier classifier)
+    /// <summary>Reads pictures of a folder or zip file, brought to a size.</summary>
+    public static PictureSample Read(PartedData parts, Viewer viewer, (int Width, int Height) size)
     {
-        var side = classifier.Description.Side!.Value;
-        var data = parts.Open(new(side, side, classifier.Description.Network.Channels));
+        var data = parts.Open(new(size.Width, size.Height, viewer.Channels));
         var classed = data as ClassedPictures;
-        var labels = classed is null ? null : ClassNumbers.Of(classed.Classes, classifier.Description.ClassNames);
+        var labels = classed is null ? null : viewer.Classifier is null ? null : ClassNumbers.Of(classed.Classes, viewer.ClassNames);
         var (resized, count) = (data.Pictures.Resized, data.Pictures.Count);
         return new(
             parts.InWords,
@@ -26,7 +24,7 @@ internal sealed record PictureSample(string InWords, IReadOnlyList<Picture> Pict
             labels is null ? null : [.. classed!.Labels.Select(label => labels[label])],
             [
                 $"Found: {data.Found}",
-                .. resized == 0 ? Array.Empty<string>() : [$"{resized} of the {count} {parts.InWords} came in another size and were brought to {side}x{side}, which changes features: compare only with numbers made the same way."],
+                .. resized == 0 ? Array.Empty<string>() : [$"{resized} of the {count} {parts.InWords} came in another size and were brought to {size.Width}x{size.Height}, which changes features: compare only with numbers made the same way."],
             ]);
     }
 

@@ -1,4 +1,3 @@
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Evaluation.Metrics;
 using DiffusionSharp.Evaluation.Reports;
 
@@ -6,10 +5,10 @@ namespace DiffusionSharp.Cli.Evaluate;
 
 /// <summary>Real pictures, whose features are at hand.</summary>
 /// <param name="sample">They.</param>
-/// <param name="features">[N, F], theirs.</param>
+/// <param name="seen">In them.</param>
 /// <param name="training">Features of the pictures that models are trained on, [T, F], and how many words say which; null where they are not known.</param>
-/// <param name="classifier">Whose features they are.</param>
-internal sealed class PicturesReference(PictureSample sample, Tensor features, (Tensor Features, string InWords)? training, TrainedClassifier classifier) : IReference
+/// <param name="extractor">Whose features they are.</param>
+internal sealed class PicturesReference(PictureSample sample, Seen seen, (Tensor Features, string InWords)? training, string extractor) : IReference
 {
     /// <inheritdoc/>
     public string InWords => sample.InWords;
@@ -27,11 +26,11 @@ internal sealed class PicturesReference(PictureSample sample, Tensor features, (
     public PictureSample? Sample => sample;
 
     /// <inheritdoc/>
-    public FeatureMoments Moments { get; } = FeatureMoments.Of(features, classifier.Name);
+    public FeatureMoments Moments { get; } = FeatureMoments.Of(seen.Features, extractor);
 
     /// <inheritdoc/>
-    public IReadOnlyList<long> Seen { get; } = classifier.ClassesOf(features);
+    public IReadOnlyList<long>? Seen => seen.Classes;
 
     /// <inheritdoc/>
-    public QualityResult Measure(SampleQuality metrics, Tensor generated) => metrics.Measure(features, generated, training?.Features);
+    public QualityResult Measure(SampleQuality metrics, Tensor generated) => metrics.Measure(seen.Features, generated, training?.Features);
 }

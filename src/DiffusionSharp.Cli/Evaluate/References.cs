@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Data;
-using DiffusionSharp.Evaluation.Classification;
 
 namespace DiffusionSharp.Cli.Evaluate;
 
@@ -10,28 +9,28 @@ internal static class References
 {
     /// <summary>Pictures or saved statistics; features are made in the caller's scope.</summary>
     /// <exception cref="ArgumentException">What is asked for contradicts itself.</exception>
-    public static IReference Read(EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier, Terminal terminal)
+    public static IReference Read(EvaluateOptions options, ParseResult parsed, (Viewer Viewer, (int Width, int Height) Size) how, Terminal terminal)
     {
         var path = parsed.GetValue(options.Against)!;
         if (path.EndsWith(StatisticsReference.Ending, StringComparison.OrdinalIgnoreCase))
         {
-            return Statistics(path, options, parsed, classifier);
+            return Statistics(path, options, parsed, how.Viewer.Name);
         }
 
-        var looking = new Looking(classifier, terminal);
+        var looking = new Looking(how.Viewer, terminal);
         var parts = options.Parts.Of(parsed, path);
-        var sample = PictureSample.Read(parts, classifier);
+        var sample = PictureSample.Read(parts, how.Viewer, how.Size);
         (Tensor Features, string InWords)? training = null;
         if (!parsed.GetValue(options.NoMemorization) && Training(parsed.GetValue(options.Train), parts) is { } known)
         {
-            var pictures = PictureSample.Read(known, classifier);
-            training = (looking.At(pictures), pictures.InWords);
+            var pictures = PictureSample.Read(known, how.Viewer, how.Size);
+            training = (looking.FeaturesOf(pictures), pictures.InWords);
         }
 
-        return new PicturesReference(sample, looking.At(sample), training, classifier);
+        return new PicturesReference(sample, looking.At(sample), training, how.Viewer.Name);
     }
 
-    private static StatisticsReference Statistics(string path, EvaluateOptions options, ParseResult parsed, TrainedClassifier classifier)
+    private static StatisticsReference Statistics(string path, EvaluateOptions options, ParseResult parsed, string extractor)
     {
         if (parsed.GetValue(options.Train) is not null || parsed.GetValue(options.SaveStatistics) is not null || parsed.GetValue(options.Bits) > 0)
         {
@@ -39,7 +38,7 @@ internal static class References
         }
 
         Files.RequireFile(path, "a file of statistics, or of a folder or zip file of pictures");
-        return new(path, classifier);
+        return new(path, extractor);
     }
 
     // The training part of other data where they have parts, else all of them.

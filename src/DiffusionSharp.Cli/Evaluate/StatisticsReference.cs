@@ -1,4 +1,3 @@
-using DiffusionSharp.Evaluation.Classification;
 using DiffusionSharp.Evaluation.Metrics;
 using DiffusionSharp.Evaluation.Reports;
 
@@ -13,14 +12,14 @@ internal sealed class StatisticsReference : IReference
     private readonly string _path;
 
     /// <param name="path">Of the file.</param>
-    /// <param name="classifier">Must be the one whose features they are of.</param>
+    /// <param name="extractor">Must be the one whose features they are of.</param>
     /// <exception cref="InvalidDataException">They are of another extractor.</exception>
-    public StatisticsReference(string path, TrainedClassifier classifier)
+    public StatisticsReference(string path, string extractor)
     {
         (_path, Moments) = (path, FeatureMomentsFile.Load(path));
-        if (Moments.Extractor != classifier.Name)
+        if (Moments.Extractor != extractor)
         {
-            throw new InvalidDataException($"The statistics in '{path}' are of features of '{Moments.Extractor}', and the classifier is '{classifier.Name}'. Only features of one extractor can be compared: take that classifier, or save the statistics anew.");
+            throw new InvalidDataException($"The statistics in '{path}' are of features of '{Moments.Extractor}', and pictures are looked at by '{extractor}'. Only features of one extractor can be compared: take that one (--classifier or --inception), or save the statistics anew.");
         }
     }
 

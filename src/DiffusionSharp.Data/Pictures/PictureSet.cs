@@ -37,6 +37,9 @@ public sealed class PictureSet
     /// <summary>How many of them came in another size and were resized; those of IDX files never are.</summary>
     public int Resized { get; internal init; }
 
+    /// <summary>Whether all pictures are the same, to the last pixel, so that there is nothing to learn from them: one alone is.</summary>
+    public bool IsConstant => Enumerable.Range(1, Math.Max(0, Count - 1)).All(index => Planes(index).SequenceEqual(Planes(0)));
+
     internal int Values => Width * Height * Channels;
 
     /// <summary>A picture as it was read: in the order of the files, without augmentation.</summary>

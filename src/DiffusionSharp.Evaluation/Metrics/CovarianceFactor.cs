@@ -6,12 +6,23 @@ namespace DiffusionSharp.Evaluation.Metrics;
 /// A covariance S as A·Aᵀ, from its eigenvalues. What lies below rounding, F·ε times the largest eigenvalue, is taken as zero, so that a
 /// covariance without full rank has exactly the directions it has.
 /// </summary>
-/// <param name="Root">A, [F, R] with R the rank, float64.</param>
-/// <param name="Eigenvalues">The R largest.</param>
+/// <param name="Root">A, [F, R] with R the rank or more, float64.</param>
+/// <param name="Eigenvalues">Those above rounding.</param>
 /// <param name="Trace">Of S.</param>
 internal sealed record CovarianceFactor(Tensor Root, double[] Eigenvalues, double Trace)
 {
     private const double Rounding = 2.220446049250313e-16;
+
+    /// <summary>Of the covariance of no more items than features, divided by N − 1: they are their own factor, which spares a matrix of F².</summary>
+    /// <param name="features">[N, F], float64, N at least 2 and at most F.</param>
+    public static CovarianceFactor OfItems(Tensor features)
+    {
+        var (items, width) = (features.shape[0], features.shape[1]);
+        var root = (features - features.mean([0])).t() / Math.Sqrt(items - 1.0);
+        var ascending = linalg.eigvalsh(mm(root.t(), root)).data<double>().ToArray();
+        var least = width * Rounding * Math.Max(ascending[^1], 0);
+        return new(root, [.. ascending.Where(value => value > least)], root.square().sum().item<double>());
+    }
 
     public static CovarianceFactor Of(Tensor covariance)
     {

@@ -28,7 +28,7 @@ public sealed record FrechetDistance : ISetMetric
         real.CheckComparable(generated, nameof(generated));
         RequireTwo(real, nameof(real));
         RequireTwo(generated, nameof(generated));
-        return TensorScope.Release(() => Between(real, CovarianceFactor.Of(real.Covariance()), generated));
+        return TensorScope.Release(() => Compare(new(real, CovarianceFactor.Of(real.Covariance())), new(generated, CovarianceFactor.Of(generated.Covariance()))));
     }
 
     /// <summary>The distance of two sets, with its spread and extrapolation where the settings ask for them.</summary>
@@ -39,23 +39,21 @@ public sealed record FrechetDistance : ISetMetric
     {
         using var untracked = no_grad();
         var (seen, made) = Features.CheckBoth(real, generated);
-        var moments = FeatureMoments.Of(seen);
-        var factor = CovarianceFactor.Of(moments.Covariance());
-        var result = Between(moments, factor, FeatureMoments.Of(made));
+        var side = Side.Of(seen);
+        var result = Compare(side, Side.Of(made));
         return result with
         {
-            Spread = Bootstrap?.Of(result.Value, [(int)seen.shape[0], (int)made.shape[0]], drawn => Between(Take(seen, drawn[0]), Take(made, drawn[1])).Value),
-            Extrapolated = Extrapolation is { } extrapolation ? Extrapolate(extrapolation, moments, factor, made) : null,
+            Spread = Bootstrap?.Of(result.Value, [(int)seen.shape[0], (int)made.shape[0]], drawn => TensorScope.Release(() => Compare(Side.Of(Take(seen, drawn[0])), Side.Of(Take(made, drawn[1]))).Value)),
+            Extrapolated = Extrapolation is { } extrapolation ? Extrapolate(extrapolation, side, made) : null,
         };
     });
 
     /// <inheritdoc/>
     public IReadOnlyList<Measurement> Measure(Tensor real, Tensor generated) => Between(real, generated).Measurements;
 
-    private static FeatureMoments Take(Tensor features, int[] positions) =>
-        TensorScope.Release(() => FeatureMoments.Of(features.index_select(0, tensor(Array.ConvertAll(positions, position => (long)position)))));
+    private static Tensor Take(Tensor features, int[] positions) => features.index_select(0, tensor(Array.ConvertAll(positions, position => (long)position)));
 
-    private static ExtrapolatedDistance Extrapolate(FrechetExtrapolation settings, FeatureMoments real, CovarianceFactor factor, Tensor generated)
+    private static ExtrapolatedDistance Extrapolate(FrechetExtrapolation settings, Side real, Tensor generated)
     {
         var sizes = settings.Sizes(generated.shape[0], generated.shape[1]);
         var random = new Random(settings.Seed);
@@ -63,16 +61,17 @@ public sealed record FrechetDistance : ISetMetric
         var distances = sizes.Select(size =>
         {
             random.Shuffle(order);
-            return TensorScope.Release(() => Between(real, factor, Take(generated, order[..size])).Value);
+            return TensorScope.Release(() => Compare(real, Side.Of(Take(generated, order[..size]))).Value);
         });
         return ExtrapolatedDistance.Fit([.. sizes.Select(size => (double)size)], [.. distances]);
     }
 
-    private static FrechetResult Between(FeatureMoments real, CovarianceFactor factor, FeatureMoments generated)
+    private static FrechetResult Compare(Side one, Side other)
     {
+        var (real, generated) = (one.Moments, other.Moments);
         var means = real.Mean.Zip(generated.Mean, (first, second) => (first - second) * (first - second)).Sum();
-        var covariances = Math.Max(0, factor.DistanceTo(CovarianceFactor.Of(generated.Covariance())));
-        var result = new FrechetResult(means + covariances, means, covariances, Floor(factor.Eigenvalues, real.Count, generated.Count));
+        var covariances = Math.Max(0, one.Factor.DistanceTo(other.Factor));
+        var result = new FrechetResult(means + covariances, means, covariances, Floor(one.Factor.Eigenvalues, real.Count, generated.Count));
         return result with { Warning = Warning(result, real, generated) };
     }
 
@@ -101,6 +100,15 @@ public sealed record FrechetDistance : ISetMetric
         if (moments.Count < 2)
         {
             throw new ArgumentException($"There are {moments.Count} {argument} items, but at least 2 are needed. Give more items.", argument);
+        }
+    }
+
+    private sealed record Side(FeatureMoments Moments, CovarianceFactor Factor)
+    {
+        public static Side Of(Tensor features)
+        {
+            var moments = FeatureMoments.Of(features);
+            return new(moments, features.shape[0] <= features.shape[1] ? CovarianceFactor.OfItems(features) : CovarianceFactor.Of(moments.Covariance()));
         }
     }
 }

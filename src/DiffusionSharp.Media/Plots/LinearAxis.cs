@@ -8,5 +8,8 @@ public sealed record LinearAxis(string Label, double? Least = null, double? Most
 {
     internal override double Scaled(double value) => value;
 
+    // What is zero everywhere, a loss or a share, lies at the bottom: there is nothing below.
+    internal override (double Low, double High) Around(double only) => only == 0 ? (0, 1) : base.Around(only);
+
     internal override IReadOnlyList<PlotTick> Ticks(double low, double high, int wanted) => RoundNumbers.Ticks(low, high, wanted);
 }

@@ -15,6 +15,9 @@ public abstract record PlotAxis(string Label, double? Least = null, double? Most
     /// <summary>Round values in a range of the even scale, about as many as wanted.</summary>
     internal abstract IReadOnlyList<PlotTick> Ticks(double low, double high, int wanted);
 
+    /// <summary>The range around the only value there is.</summary>
+    internal virtual (double Low, double High) Around(double only) => only == 0 ? (-1, 1) : (only - (Math.Abs(only) * 0.1), only + (Math.Abs(only) * 0.1));
+
     /// <summary>The range of the even scale that holds the values.</summary>
     /// <param name="values">Values of all curves.</param>
     /// <param name="margin">Whether room is left beyond them.</param>
@@ -28,9 +31,10 @@ public abstract record PlotAxis(string Label, double? Least = null, double? Most
         }
 
         (low, high) = low > high ? (0, 1) : (low, high);
-        var room = high > low ? (margin ? (high - low) * Margin : 0) : low == 0 ? 1 : Math.Abs(low) * 0.1;
-        low = Least is { } least ? Scaled(least) : low - room;
-        high = Most is { } most ? Scaled(most) : high + room;
+        var room = margin ? (high - low) * Margin : 0;
+        (low, high) = high > low ? (low - room, high + room) : Around(low);
+        low = Least is { } least ? Scaled(least) : low;
+        high = Most is { } most ? Scaled(most) : high;
         return low < high
             ? (low, high)
             : throw new ArgumentException($"The axis '{Label}' cannot go from {Least?.ToString() ?? "its least value"} to {Most?.ToString() ?? "its greatest value"}. Let it begin below its end, and a logarithmic one above zero.");

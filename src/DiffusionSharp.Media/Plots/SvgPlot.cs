@@ -81,7 +81,8 @@ internal sealed class SvgPlot
 
         for (var i = 0; i < points.Length; i++)
         {
-            var (low, high) = (Down(_plot.Y.Scaled(curve.Low[i])), Down(_plot.Y.Scaled(curve.High[i])));
+            // An interval that reaches to where a logarithm has no place goes to the bottom.
+            var (low, high) = (curve.Low[i] <= 0 && !double.IsFinite(_plot.Y.Scaled(curve.Low[i])) ? Top + _area.Height : Down(_plot.Y.Scaled(curve.Low[i])), Down(_plot.Y.Scaled(curve.High[i])));
             if (double.IsFinite(points[i].X + points[i].Y))
             {
                 Add($"<circle cx=\"{points[i].X:0.#}\" cy=\"{points[i].Y:0.#}\" r=\"3\" fill=\"{color}\"/>");

@@ -20,7 +20,7 @@ public sealed class AdversarialTrainer(AdversarialState state, IAdversarialObjec
     /// <param name="untilExamples">Ends when so many real pictures were seen in all.</param>
     /// <param name="observe">Told after every step.</param>
     /// <param name="stop">Ends it between two steps, without an exception: the state is whole.</param>
-    /// <exception cref="ArgumentException">The source's pictures or classes are not those of the pair.</exception>
+    /// <exception cref="ArgumentException">The source's pictures or classes are not those of the pair, or a pixel is not finite.</exception>
     /// <exception cref="TrainingDivergedException">Losses or gradients are no longer finite; that step was not taken.</exception>
     public void Run(long untilExamples, Action<AdversarialProgress>? observe = null, CancellationToken stop = default)
     {
@@ -109,6 +109,11 @@ public sealed class AdversarialTrainer(AdversarialState state, IAdversarialObjec
     private Round Read(long first)
     {
         var batch = source.Read(first, settings.BatchSize);
+        if (!batch.Clean.isfinite().all().item<bool>())
+        {
+            throw new ArgumentException($"Of the pictures {first} to {first + settings.BatchSize - 1} of the source, some hold values that are not finite (NaN or infinity). Mend the source or leave them out.", nameof(source));
+        }
+
         // Neighboring seeds are no neighbors after SplitMix64's step (Steele, Lea and Flood 2014).
         var mixed = unchecked((settings.Seed + 1) * 0x9E3779B97F4A7C15 ^ (ulong)first * 0xBF58476D1CE4E5B9);
         return new(batch.Clean, ClassesOf(batch), new Generator(unchecked((mixed ^ (mixed >> 31)) * 0x94D049BB133111EB), CPU));

@@ -34,5 +34,25 @@ public sealed class SvgPlotTests
         Assert.Equal(3, page.Descendants(_svg + "circle").Count());
     }
 
+    [Fact]
+    public void A_curve_of_zeros_lies_at_the_bottom_of_an_axis_that_begins_with_zero()
+    {
+        var page = XDocument.Parse(new LinePlot("", new LinearAxis(""), new LinearAxis(""), [new("", [1, 2, 3], [0, 0, 0])]).ToSvg(320, 200));
+        var frame = page.Descendants(_svg + "rect").Last();
+        var bottom = double.Parse(frame.Attribute("y")!.Value) + double.Parse(frame.Attribute("height")!.Value);
+        Assert.All(page.Descendants(_svg + "polyline").Single().Attribute("points")!.Value.Split(' '), point => Assert.Equal(bottom, double.Parse(point.Split(',')[1]), 0.2));
+        Assert.Contains(page.Descendants(_svg + "text"), text => text.Value == "0");
+        Assert.DoesNotContain(page.Descendants(_svg + "text"), text => text.Value.StartsWith('-') || text.Value.StartsWith('−'));
+    }
+
+    [Fact]
+    public void An_interval_down_to_zero_goes_to_the_bottom_of_a_logarithmic_axis()
+    {
+        var page = XDocument.Parse(new LinePlot("", new LinearAxis(""), new LogarithmicAxis(""), [new("", [1, 2], [1, 10]) { Low = [0, 5], High = [2, 20] }]).ToSvg(320, 200));
+        var bars = page.Descendants(_svg + "line").Where(line => line.Attribute("opacity") is not null).ToArray();
+        Assert.Equal(2, bars.Length);
+        Assert.True(double.Parse(bars[0].Attribute("y1")!.Value) > double.Parse(bars[1].Attribute("y1")!.Value));
+    }
+
     private static string Line(LinePlot plot) => XDocument.Parse(plot.ToSvg()).Descendants(_svg + "polyline").Single().Attribute("points")!.Value;
 }

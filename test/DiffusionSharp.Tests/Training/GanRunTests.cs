@@ -1,6 +1,9 @@
+using DiffusionSharp.Data;
+using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Tests.Media;
+using DiffusionSharp.Training.Adversarial;
 using DiffusionSharp.Training.Adversarial.Networks;
 using DiffusionSharp.Training.Adversarial.Objectives;
 using DiffusionSharp.Training.Adversarial.Runs;
@@ -94,6 +97,39 @@ public sealed class GanRunTests : IDisposable
     }
 
     [Fact]
+    public void Data_that_teach_nothing_are_told_in_a_sentence_each()
+    {
+        string Fault(string data, GanRecipe? recipe = null) => Assert.Throws<InvalidDataException>(() => GanRun.Open(recipe ?? _recipe, _folder[data], _folder["run"], TimeProvider.System)).Message;
+        Directory.CreateDirectory(_folder["empty"]);
+        Assert.Contains("holds no files. Pictures (png, jpg, webp, bmp, gif) or IDX files", Fault("empty"));
+        Write("constant", 6, _ => 8, varied: false);
+        Assert.StartsWith("All 6 pictures are the same in '", Fault("constant"));
+        Write("single", 1, _ => 8);
+        Assert.StartsWith("There is one picture in '", Fault("single", _recipe with { Network = new ResidualGanSettings(8, 1, 0) { Width = 4, LatentWidth = 5 } }));
+        Directory.CreateDirectory(_folder["one"]);
+        Directory.Move(_folder["data/dark"], _folder["one/dark"]);
+        Assert.StartsWith("The recipe's network is told classes, but the data has none. Found: 12 pictures from", Fault("one"));
+    }
+
+    [Fact]
+    public void Few_pictures_and_other_sizes_are_trained_on_and_told()
+    {
+        Write("few", 3, index => 8 + index);
+        using var run = GanRun.Open(_recipe with { Examples = 8 }, _folder["few"], _folder["run"], TimeProvider.System);
+        Assert.True(run.Run(stop: Stop));
+        Assert.Equal(["3 pictures are fewer than the 8 of one step: the networks will learn them by heart. Give some hundreds, or thousands.", "2 of the 3 pictures came in another size and were brought to 8x8."], run.Notes);
+    }
+
+    [Fact]
+    public void Pixels_that_are_not_finite_are_told() => TensorScope.Release(() =>
+    {
+        using var pair = new Gan(new ResidualGanSettings(8, 1, 0) { Width = 4, LatentWidth = 5 });
+        using var state = new AdversarialState(pair, 0.05);
+        var trainer = new AdversarialTrainer(state, new RelativisticObjective(), new Broken(), new(new ConstantLearningRate(1e-3), 8) { BatchSize = 4 });
+        Assert.StartsWith("Of the pictures 0 to 3 of the source, some hold values that are not finite (NaN or infinity).", Assert.Throws<ArgumentException>(() => trainer.Run(8, stop: Stop)).Message);
+    });
+
+    [Fact]
     public void A_penalty_of_single_gradients_refuses_batch_norms()
     {
         var fault = Assert.Throws<InvalidDataException>(() => Train(_recipe with { Network = new DcganSettings(8) }, "run")).Message;
@@ -113,6 +149,23 @@ public sealed class GanRunTests : IDisposable
         var path = _folder["recipe.json"];
         File.WriteAllText(path, """{ "name": "x", "network": { "kind": "dcgan" }, "objective": { "kind": "hinge" }, "learningRate": { "kind": "constant", "peak": 1 }, "examples": 1 }""");
         Assert.Contains("There is no objective of the kind 'hinge'. There are: non-saturating, relativistic, wasserstein.", Assert.Throws<InvalidDataException>(() => GanRecipeFile.Read(path)).Message);
+    }
+
+    private void Write(string folder, int count, Func<int, int> side, bool varied = true)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            var path = _folder[$"{folder}/{(index % 2 == 0 ? "dark" : "light")}/{index}.png"];
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            PictureFile.Write(new Picture(side(index), side(index), 1, [.. Enumerable.Repeat((byte)(varied ? 40 * index : 7), side(index) * side(index))]), path);
+        }
+    }
+
+    private sealed class Broken : IDataSource
+    {
+        public long Count => 4;
+
+        public Batch Read(long first, int items) => new(full(items, 1, 8, 8, float.NaN), Conditioning.None);
     }
 
     private GanRun Train(GanRecipe recipe, string folder)

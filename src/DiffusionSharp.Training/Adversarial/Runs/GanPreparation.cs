@@ -15,6 +15,11 @@ internal static class GanPreparation
         {
             Background = recipe.Data.Background, Fit = recipe.Data.Fit, BadFiles = recipe.Data.BadFiles, HeldOut = recipe.Data.HeldOut, Rare = recipe.Data.Rare,
         });
+        if (data.Pictures.IsConstant)
+        {
+            throw new InvalidDataException($"{(data.Pictures.Count == 1 ? "There is one picture" : $"All {data.Pictures.Count} pictures are the same")} in '{path}', so there is nothing to learn. Give pictures that differ, some hundreds of them.");
+        }
+
         var classes = network.Classes == 0 ? [] : data is ClassedPictures classed ? classed.Classes : throw new InvalidDataException(
             $"The recipe's network is told classes, but the data has none. Found: {data.Found} Give another data set, or a recipe with 0 classes.");
         Require(recipe.ClassNames.Count == 0 || classes.Count == 0 || recipe.ClassNames.Count == classes.Count ? [] :

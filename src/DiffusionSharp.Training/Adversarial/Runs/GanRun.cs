@@ -1,4 +1,5 @@
 using DiffusionSharp.Data;
+using DiffusionSharp.Data.Pictures;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.Runs;
@@ -23,6 +24,7 @@ public sealed class GanRun : IDisposable
         (_folder, _time, _lock, Plan, Data, _source) = (folder, time, taken, ready.Plan, ready.Data, ready.Source);
         _pair = new(Plan.Recipe.Network, Plan.Recipe.Seed);
         _state = new(_pair, Plan.Recipe.Average);
+        Notes = [.. NotesOn(Data.Pictures, Plan.Recipe.BatchSize)];
         CheckpointFolder.Load(folder.Checkpoints, _state, note => Notes = [.. Notes, note]);
     }
 
@@ -108,6 +110,19 @@ public sealed class GanRun : IDisposable
         _state.Dispose();
         _pair.Dispose();
         _lock.Dispose();
+    }
+
+    private static IEnumerable<string> NotesOn(PictureSet pictures, int batch)
+    {
+        if (pictures.Count < batch)
+        {
+            yield return $"{pictures.Count} pictures are fewer than the {batch} of one step: the networks will learn them by heart. Give some hundreds, or thousands.";
+        }
+
+        if (pictures.Resized > 0)
+        {
+            yield return $"{pictures.Resized} of the {pictures.Count} pictures came in another size and were brought to {pictures.Width}x{pictures.Height}.";
+        }
     }
 
     // The next multiple of anything that is kept, or the end.
