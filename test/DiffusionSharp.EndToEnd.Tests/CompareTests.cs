@@ -66,6 +66,7 @@ public sealed partial class CompareTests(StripesClassifier classifier) : IDispos
         Refuse(Stripes.Write(_folder, "three", 1, 1), 1, "has 3 pictures in all, but at least 16 to train on and 8 to measure against are needed");
         Refuse(_folder["nowhere"], 1, "nowhere");
         Diffusion.Run("compare", Recipe(), "--data", classifier.Data, "--budget", "soon", "-o", _folder["r.html"]).AssertFailed(2, "'soon' is no budget. Give a time like 90s, 10m or 1.5h, or a number of pictures like 50000images.");
+        Diffusion.Run("compare", Recipe(), "--data", _folder["three"], "-o", _folder["three.html"]).AssertFailed(2, "be taken for pictures the next time. Name a report elsewhere with --output.");
         Diffusion.Run("compare", Recipe(), "--data", classifier.Data, "-o", _folder["r.txt"]).AssertFailed(2, "Let --output end in .html.");
     }
 

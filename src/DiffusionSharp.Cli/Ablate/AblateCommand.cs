@@ -32,6 +32,7 @@ internal static class AblateCommand
         Frame.Tensors.Require();
         Frame.Tensors.UseThreads(parsed.GetValue(options.Threads));
         var place = new ComparePlace(parsed.GetValue(options.Output)!);
+        place.RequireApartFrom(parsed.GetValue(options.Data)!);
         Files.RequireWritable(place.Report);
         var budget = Budget.Parse(parsed.GetValue(options.Budget)!);
         var recipe = RecipeFile.Read(parsed.GetValue(options.Recipe)!);

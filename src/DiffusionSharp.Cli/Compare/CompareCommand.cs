@@ -35,6 +35,7 @@ internal static class CompareCommand
         Frame.Tensors.Require();
         Frame.Tensors.UseThreads(parsed.GetValue(options.Threads));
         var place = new ComparePlace(parsed.GetValue(options.Output)!);
+        place.RequireApartFrom(parsed.GetValue(options.Data)!);
         Files.RequireWritable(place.Report);
         var budget = Budget.Parse(parsed.GetValue(options.Budget)!);
         var recipe = Resolved(RecipeFile.Read(parsed.GetValue(options.Recipe)!), CompareJson.Read<ComparePlan>(place.Plan)?.Request.Precision);

@@ -25,6 +25,18 @@ internal sealed class ComparePlace(string report)
     /// <summary>Quality by the number of steps.</summary>
     public string Steps => Path.Combine(Folder, "steps.json");
 
+    /// <summary>Whether the runs would lie among the pictures, and be read as such the next time.</summary>
+    /// <param name="data">Path of the pictures.</param>
+    /// <exception cref="ArgumentException">They would.</exception>
+    public void RequireApartFrom(string data)
+    {
+        var pictures = Path.TrimEndingDirectorySeparator(Path.GetFullPath(data));
+        if (Folder == pictures || Folder.StartsWith(pictures + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The runs would go into '{Folder}', among the pictures of '{data}', and be taken for pictures the next time. Name a report elsewhere with --output.");
+        }
+    }
+
     /// <summary>The folder of a run.</summary>
     public string RunOf(MemberPlan member) => Path.Combine(Folder, "runs", member.Name);
 
