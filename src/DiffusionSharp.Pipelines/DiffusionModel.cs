@@ -57,13 +57,18 @@ public sealed record DiffusionModel<TMedia, TSpace>(
     /// <summary>How the denoiser is guided.</summary>
     public IGuidanceRule<TSpace> Guide { get; init; } = new ClassifierFreeRule<TSpace>();
 
+    /// <summary>What samples are told besides the prompt, drawn from their seeds at a strength of 0 or more; nothing where a model has no such variation.</summary>
+    public Func<NoiseSource, double, Conditioning> Varied { get; init; } = (_, _) => Conditioning.None;
+
     /// <summary>The denoiser with its guidance and its threshold around it.</summary>
+    /// <param name="settings">How strong the guidance is, and where it works.</param>
+    /// <param name="varied">What else samples are told; what guidance moves away from is told it too, but for noise on the prompt.</param>
     /// <exception cref="ArgumentException">There is a negative prompt, and the model takes none.</exception>
-    public IDenoiser<TSpace> Guided(SamplingSettings<TSpace> settings)
+    public IDenoiser<TSpace> Guided(SamplingSettings<TSpace> settings, Conditioning? varied = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var without = Told(settings.Negative is null ? Nothing : Conditioner.Read(settings.Negative));
-        var guidance = Guide.Around(Denoiser, without, settings.Guidance);
+        var guidance = Guide.Around(Denoiser, varied is null ? without : without.And(varied.Without<PromptNoiseCondition>()), settings.Guidance);
         return Bound(settings is { GuidanceFrom: 0, GuidanceTo: double.PositiveInfinity }
             ? guidance
             : new GuidanceInterval<TSpace>(guidance, settings.GuidanceFrom, settings.GuidanceTo));

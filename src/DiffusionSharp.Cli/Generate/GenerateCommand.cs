@@ -22,7 +22,7 @@ internal static class GenerateCommand
             new("diffusion generate \"red heart\" --model models/mine --seed 7 --steps 30 --guidance 3", "from words, with a model that was taught words, and say how"),
             new("diffusion generate --from sneaker.png -o again.png", "make a picture again, bit for bit"))
         {
-            options.Prompt, options.Model, options.Class, options.Number, options.Seed, options.Steps, options.Sampler, options.Guidance, options.Negative, options.Size,
+            options.Prompt, options.Model, options.Class, options.Number, options.Seed, options.Steps, options.Sampler, options.Guidance, options.Negative, options.Variation, options.Size,
             options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
         }.Does(parsed =>
         {

@@ -26,6 +26,8 @@ internal sealed class GenerateOptions
 
     public Option<string?> Negative { get; } = new("--negative") { Description = "What the picture shall not show, in words.", HelpName = "words" };
 
+    public Option<double?> Variation { get; } = new("--variation") { Description = "How much seeds change besides the noise, for models that were made so (emoji): 0 nothing, 1 as their makers had it.", HelpName = "number" };
+
     public Option<string?> Size { get; } = new("--size") { Description = "Another size than the model was trained on, like 96x64.", HelpName = "WxH" };
 
     public Option<string?> From { get; } = new("--from") { Description = "Make the picture of a PNG file again, by the recipe it carries.", HelpName = "file" };

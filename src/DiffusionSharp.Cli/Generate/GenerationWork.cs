@@ -71,6 +71,7 @@ internal sealed class GenerationWork : IDisposable
             Sampler = parsed.GetValue(options.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
             Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
             Negative = parsed.GetValue(options.Negative),
+            Variation = parsed.GetValue(options.Variation) ?? usual.Variation,
             Shape = parsed.GetValue(options.Size) is { } size ? Shape(model, size) : null,
         }).Checked();
     }

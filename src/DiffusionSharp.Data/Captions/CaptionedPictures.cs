@@ -56,10 +56,13 @@ public sealed class CaptionedPictures : PictureData
     /// <summary>Batches with a PromptCondition: the language is drawn first, each that the picture has as likely, then what is said in it.</summary>
     /// <param name="settings">Its seed and augmentation, how prompts are made, and how many examples are told nothing.</param>
     /// <param name="encode">Text to token ids, always the same number of them; called on any thread. An empty text says "no prompt".</param>
-    public PictureSource ToSource(SourceSettings settings, Func<string, long[]> encode)
+    /// <param name="width">Of the vectors of prompts, for a PromptNoiseCondition where the settings want noise; 0 for none.</param>
+    public PictureSource ToSource(SourceSettings settings, Func<string, long[]> encode, int width = 0)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(encode);
-        return new(Pictures, settings, new DrawnPrompts(Captions, encode, settings));
+        IExampleCondition[] noise = width > 0 && settings.Prompts.Noise is { Share: > 0 } wanted ? [new DrawnPromptNoise(settings.Seed, wanted, width)] : [];
+        return new(Pictures, settings, [new DrawnPrompts(Captions, encode, settings), .. noise]);
     }
 
     private static EmojiAnnotations Annotations(FileTree tree, DataSettings settings)

@@ -15,4 +15,7 @@ public sealed record PromptSettings(double Name = 0.6, double NameAndKeywords = 
 
     /// <summary>1 to 100.</summary>
     public int MostKeywords { get; init => field = Require.Within(value, 1, 100); } = Require.Within(MostKeywords, 1, 100);
+
+    /// <summary>Noise on the prompts' vectors.</summary>
+    public PromptNoiseSettings Noise { get; init; } = new();
 }

@@ -17,6 +17,7 @@ internal struct ExampleRandom(ulong seed, long position, ExampleRandom.Purpose p
         Dropout,
         Prompt,
         Damage,
+        PromptNoise,
     }
 
     /// <summary>In [0, 1).</summary>
@@ -24,6 +25,9 @@ internal struct ExampleRandom(ulong seed, long position, ExampleRandom.Purpose p
 
     /// <summary>In [0, count).</summary>
     public int Below(int count) => (int)Math.BigMul(Next(), (ulong)count, out _);
+
+    /// <summary>Of mean 0 and deviation 1 (Box and Muller 1958).</summary>
+    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - Uniform())) * Math.Cos(2 * Math.PI * Uniform());
 
     /// <summary>Puts items in any order, each as likely.</summary>
     public void Shuffle<T>(Span<T> items)

@@ -29,6 +29,9 @@ public sealed class Conditioning
         return new(_conditions.SetItems(other._conditions));
     }
 
+    /// <summary>This set without one kind.</summary>
+    public Conditioning Without<T>() where T : Condition => new(_conditions.Remove(typeof(T)));
+
     /// <summary>The condition of a kind, or null.</summary>
     public T? Find<T>() where T : Condition => (T?)_conditions.GetValueOrDefault(typeof(T));
 

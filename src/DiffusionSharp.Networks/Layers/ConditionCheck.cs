@@ -49,6 +49,10 @@ internal static class ConditionCheck
                     CheckBatch(values, 2, batch, "augmentation values");
                     CheckWidth(values, settings.Augmentations, atMost: false, "augmentation values");
                     break;
+                case PromptNoiseCondition(var values) when settings.Prompt is { } prompt:
+                    CheckBatch(values, 2, batch, "values of noise on the prompt");
+                    CheckWidth(values, prompt.Width, atMost: false, "values of noise on the prompt");
+                    break;
                 case ConcatCondition(var beside) when settings.Beside > 0:
                     CheckBeside(beside, settings.Beside, input);
                     break;
@@ -114,7 +118,7 @@ internal static class ConditionCheck
         string[] taken =
         [
             .. settings.Classes > 0 ? [nameof(ClassCondition)] : Array.Empty<string>(),
-            .. settings.Prompt is null ? [] : (string[])[nameof(PromptCondition)],
+            .. settings.Prompt is null ? [] : (string[])[nameof(PromptCondition), nameof(PromptNoiseCondition)],
             .. settings.Augmentations > 0 ? [nameof(AugmentationCondition)] : (string[])[],
             .. settings.Beside > 0 ? [nameof(ConcatCondition)] : (string[])[],
         ];

@@ -58,6 +58,11 @@ internal sealed class ConditionEmbedding : nn.Module<Tensor, Conditioning, Netwo
         }
 
         var prompt = _prompt?.call(conditioning.Find<PromptCondition>()?.Tokens.to(int64, device) ?? zeros([1, 1], int64, device));
+        if (conditioning.Find<PromptNoiseCondition>()?.Values.to(type, device) is { } noise)
+        {
+            prompt = prompt?.With(noise);
+        }
+
         if (prompt is not null)
         {
             embedding = embedding + _pooled!.call(prompt.Pooled);

@@ -83,13 +83,18 @@ internal static partial class DescriptionFaults
             yield return $"Its guidance ({sampling.Guidance}) must be a finite number, and guide from 0 or more ({sampling.GuidanceFrom}) to something above that ({sampling.GuidanceTo}).";
         }
 
+        foreach (var fault in sampling.Variation?.Faults(description.Network) ?? [])
+        {
+            yield return fault;
+        }
+
         if (sampling.Steps is < 1 or > MostSteps)
         {
             yield return $"It is sampled in {sampling.Steps} steps, but 1 to {MostSteps} are possible.";
         }
-        else if (WalkFault(description) is { } fault)
+        else if (WalkFault(description) is { } step)
         {
-            yield return $"It cannot be sampled in {sampling.Steps} steps by its schedule and what its network predicts: {fault}";
+            yield return $"It cannot be sampled in {sampling.Steps} steps by its schedule and what its network predicts: {step}";
         }
     }
 

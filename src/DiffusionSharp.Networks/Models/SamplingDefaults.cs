@@ -11,4 +11,7 @@ public sealed record SamplingDefaults(string Sampler = "dpm++2m", int Steps = 20
 
     /// <summary>σ/α above which nothing is guided; null guides pure noise too.</summary>
     public double? GuidanceTo { get; init; }
+
+    /// <summary>What seeds change besides the noise; null for nothing.</summary>
+    public SampleVariation? Variation { get; init; }
 }

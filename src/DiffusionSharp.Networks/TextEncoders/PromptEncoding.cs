@@ -12,6 +12,14 @@ public sealed record PromptEncoding(Tensor Tokens, Tensor Mask, Tensor Pooled)
     /// <summary>On a CPU the softmax over rows whose length divides by a register's 32 bfloat16 numbers takes little more than half the time.</summary>
     internal const int Multiple = 32;
 
+    /// <summary>These prompts with something added to every token.</summary>
+    /// <param name="noise">[B or 1, D].</param>
+    internal PromptEncoding With(Tensor noise)
+    {
+        var batch = Math.Max(Tokens.shape[0], noise.shape[0]);
+        return new(Tokens + noise.unsqueeze(1), Mask.expand(batch, -1), Pooled + noise);
+    }
+
     /// <summary>The length that so many tokens are filled up to.</summary>
     internal static long Rounded(long tokens) => (tokens + Multiple - 1) / Multiple * Multiple;
 

@@ -95,7 +95,7 @@ public sealed class UNet : TrainableNetwork
             return x;
         }
 
-        var drawn = nn.functional.interpolate(Sketch.call(context.Prompt!.Pooled), [x.shape[2], x.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false);
+        var drawn = SketchPlacement.Place(Sketch.call(context.Prompt!.Pooled), conditioning.Find<AugmentationCondition>()?.Values, x.shape[2], x.shape[3]);
         return cat([x, drawn.to(x.dtype).expand(x.shape[0], -1, -1, -1)], 1);
     }
 

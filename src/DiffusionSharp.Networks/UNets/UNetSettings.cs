@@ -38,7 +38,7 @@ public sealed record UNetSettings : INetworkSettings
 
     /// <summary>
     /// Side of a coarse picture that is drawn from the prompt alone and laid beside the noise (<see cref="PromptSketch"/>); 0 for none. Scales and shifts of
-    /// whole channels say what is in a picture, not where.
+    /// whole channels say what is in a picture, not where. It lies as an augmented picture does: see <see cref="Augmentations"/>.
     /// </summary>
     public int Sketch { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record UNetSettings : INetworkSettings
     /// <summary>The text encoder, or null for a network without prompts.</summary>
     public PromptEncoderSettings? Prompt { get; init; }
 
-    /// <summary>Number of values of <see cref="Diffusion.Conditions.AugmentationCondition"/>; 0 for none.</summary>
+    /// <summary>Number of values of <see cref="Diffusion.Conditions.AugmentationCondition"/>; 0 for none; with a sketch 4, as the pictures' source tells them.</summary>
     public int Augmentations { get; init; }
 
     /// <summary>Chance that a value inside a residual block is dropped in training, in [0, 1).</summary>
@@ -95,6 +95,11 @@ public sealed record UNetSettings : INetworkSettings
         if (Sketch > 0 && Prompt is null)
         {
             yield return "A sketch is drawn from a prompt, but the network takes none. Set \"sketch\" to 0, or give it a \"prompt\".";
+        }
+
+        if (Sketch > 0 && Augmentations is not (0 or SketchPlacement.Values))
+        {
+            yield return $"A sketch is laid where the augmented picture is, which takes {SketchPlacement.Values} values, but the network takes {Augmentations}. Give {SketchPlacement.Values} augmentations, or none.";
         }
 
         foreach (var fault in LevelFaults().Concat(Prompt?.Faults() ?? []))

@@ -46,6 +46,9 @@ public sealed record GenerationRecipe
     /// <summary>σ/α above which nothing was guided; null where pure noise was guided too.</summary>
     public double? GuidanceTo { get; init; }
 
+    /// <summary>How much the seed changed besides the noise; null where the model has no such variation.</summary>
+    public double? Variation { get; init; }
+
     /// <summary>Pixels across.</summary>
     public required int Width { get; init; }
 

@@ -30,6 +30,7 @@ public static class GenerationRecipes
             Guidance = settings.Guidance,
             GuidanceFrom = settings.GuidanceFrom,
             GuidanceTo = double.IsPositiveInfinity(settings.GuidanceTo) ? null : settings.GuidanceTo,
+            Variation = model.Description.Sampling.Variation is null ? null : settings.Variation,
             Width = (int)shape[2],
             Height = (int)shape[1],
             Precision = model.Precision.NameOf(),
@@ -59,6 +60,7 @@ public static class GenerationRecipes
             GuidanceFrom = recipe.GuidanceFrom,
             GuidanceTo = recipe.GuidanceTo ?? double.PositiveInfinity,
             Negative = recipe.Negative,
+            Variation = recipe.Variation ?? 0,
             Shape = model.ShapeOf(recipe.Width, recipe.Height),
         };
         return settings.Checked() with { Seeds = [.. Enumerable.Repeat(recipe.Seed, recipe.Batch)] };

@@ -1,4 +1,5 @@
 using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Diffusion.Denoisers;
 using DiffusionSharp.Diffusion.Latents;
 using DiffusionSharp.Diffusion.Processes;
@@ -42,6 +43,9 @@ public sealed class PictureModel : IDisposable
             Shape = ShapeOf(description.Picture.Width, description.Picture.Height),
             Device = device,
             Bound = denoiser => new StaticThreshold(denoiser),
+            Varied = (noise, strength) => description.Sampling.Variation is { } variation
+                ? VariedConditions.Draw(variation, description.Network.Prompt?.Width ?? 0, noise, strength)
+                : Conditioning.None,
         };
         _pipeline = new(Model);
     }

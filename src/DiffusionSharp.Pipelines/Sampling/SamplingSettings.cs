@@ -10,7 +10,7 @@ namespace DiffusionSharp.Pipelines.Sampling;
 /// <param name="Steps">1 to 1000.</param>
 public sealed record SamplingSettings<TSpace>(IReadOnlyList<ulong> Seeds, ISampler<TSpace> Sampler, int Steps) where TSpace : StateSpace
 {
-    private const int MostSteps = 1000, MostAtOnce = 1024;
+    private const int MostSteps = 1000, MostAtOnce = 1024, MostVariation = 4;
 
     /// <summary>Which levels are visited.</summary>
     public IStepSpacing Spacing { get; init; } = new EvenTimeSpacing();
@@ -26,6 +26,9 @@ public sealed record SamplingSettings<TSpace>(IReadOnlyList<ulong> Seeds, ISampl
 
     /// <summary>What to move away from, in words; null moves away from nothing in particular.</summary>
     public string? Negative { get; init; }
+
+    /// <summary>How much seeds change besides the noise, where the model's makers provided for that: 1 as they had it, 0 nothing, at most 4.</summary>
+    public double Variation { get; init; } = 1;
 
     /// <summary>The shape of a result, [C, …]; null is what the model was trained on.</summary>
     public IReadOnlyList<long>? Shape { get; init; }
@@ -61,6 +64,11 @@ public sealed record SamplingSettings<TSpace>(IReadOnlyList<ulong> Seeds, ISampl
         if (!(GuidanceFrom >= 0 && GuidanceTo > GuidanceFrom))
         {
             yield return $"The guidance works from σ/α = {GuidanceFrom} to {GuidanceTo}, which is empty or reaches below 0. Give two numbers of 0 or more, the lower first.";
+        }
+
+        if (!(Variation >= 0 && Variation <= MostVariation))
+        {
+            yield return $"The variation is {Variation}, but 0 to {MostVariation} is possible; 1 is what the model's makers had.";
         }
 
         if (Batch is < 1 or > MostAtOnce)

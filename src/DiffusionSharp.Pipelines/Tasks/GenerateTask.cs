@@ -17,6 +17,8 @@ public sealed class GenerateTask<TMedia, TSpace> : ITask<Prompt, TMedia, TSpace>
         ArgumentNullException.ThrowIfNull(settings);
         var noise = model.Noise(settings.Seeds);
         var grid = settings.Spacing.Grid(model.Schedule, settings.Steps, start: 1);
-        return new(model.Guided(settings), model.Told(request), model.Start(settings, grid[0], noise), grid, noise);
+        var start = model.Start(settings, grid[0], noise);
+        var varied = model.Varied(noise, settings.Variation);
+        return new(model.Guided(settings, varied), model.Told(request).And(varied), start, grid, noise);
     }
 }

@@ -2,6 +2,7 @@ using DiffusionSharp.Data;
 using DiffusionSharp.Data.Captions;
 using DiffusionSharp.Data.Pictures;
 using DiffusionSharp.Data.Restoration;
+using DiffusionSharp.Networks.TextEncoders;
 using DiffusionSharp.Networks.Tokenizers;
 using DiffusionSharp.Training.Recipes;
 
@@ -39,7 +40,7 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
 
         return recipe.Network switch
         {
-            { Prompt: { } prompt } => Captioned(pictures as CaptionedPictures ?? throw Unfit("captions", pictures), kept, prompt.Vocabulary, prompt.Length, settings),
+            { Prompt: { } prompt } => Captioned(pictures as CaptionedPictures ?? throw Unfit("captions", pictures), kept, prompt, settings),
             { Classes: > 0 } => Classed(pictures as ClassedPictures ?? throw Unfit("classes", pictures), settings),
             _ => new(new PrefetchingSource(pictures.ToUnconditionalSource(settings)), [], null, pictures),
         };
@@ -48,11 +49,12 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
     /// <summary>Of the names, the pixels and the captions.</summary>
     public string Hash() => PictureHash.Of(Pictures);
 
-    private static TrainingData Captioned(CaptionedPictures pictures, Vocabulary? kept, int size, int length, SourceSettings settings)
+    private static TrainingData Captioned(CaptionedPictures pictures, Vocabulary? kept, PromptEncoderSettings prompt, SourceSettings settings)
     {
-        var vocabulary = kept ?? Vocabulary.Learn(pictures.Texts, size);
-        PrefetchingSource Stream(SourceSettings how) => new(pictures.ToSource(how, text => vocabulary.Encode(text, length)));
-        return new(Stream(settings), [], vocabulary, pictures) { Lessons = Stream(settings with { Augmentation = new(), ToldNothing = 0 }) };
+        var vocabulary = kept ?? Vocabulary.Learn(pictures.Texts, prompt.Vocabulary);
+        PrefetchingSource Stream(SourceSettings how) => new(pictures.ToSource(how, text => vocabulary.Encode(text, prompt.Length), prompt.Width));
+        var plain = settings with { Augmentation = new(), ToldNothing = 0, Prompts = settings.Prompts with { Noise = new() } };
+        return new(Stream(settings), [], vocabulary, pictures) { Lessons = Stream(plain) };
     }
 
     private static TrainingData Classed(ClassedPictures pictures, SourceSettings settings) =>

@@ -3,6 +3,7 @@ using DiffusionSharp.Data.Captions;
 using DiffusionSharp.Data.Pictures;
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Testing;
 using DiffusionSharp.Tests.Media;
 
 namespace DiffusionSharp.Tests.Data;
@@ -178,6 +179,23 @@ public sealed class CaptionedPicturesTests : IDisposable
         });
         Assert.Empty(TensorScope.Release(() => data.ToSource(new SourceSettings()).Read(0, 2).Conditioning.All));
     }
+
+    [Fact]
+    public void The_wanted_share_of_prompts_meets_noise_of_a_deviation_up_to_the_most() => TensorScope.Release(() =>
+    {
+        const int count = 2000, width = 64;
+        var noisy = new SourceSettings { Prompts = new() { Noise = new(Share: 0.25, Most: 0.5) } };
+        var source = Cat().ToSource(noisy, text => [1], width);
+        var values = source.Read(0, count).Conditioning.Require<PromptNoiseCondition>().Values;
+        Assert.Equal([count, width], values.shape);
+        TensorAssert.Equal(values[7..9], source.Read(7, 2).Conditioning.Require<PromptNoiseCondition>().Values);
+
+        var deviations = values.square().mean([1]).sqrt().data<float>().ToArray().Where(deviation => deviation > 0).ToArray();
+        Assert.InRange(deviations.Length, 425, 575); // 500 wanted, with a deviation of 19
+        Assert.InRange(deviations.Average(), 0.22, 0.28);
+        Assert.InRange(deviations.Max(), 0.4, 0.7);
+        Assert.Null(Cat().ToSource(noisy, text => [1]).Read(0, 1).Conditioning.Find<PromptNoiseCondition>());
+    });
 
     [Fact]
     public void An_encoder_that_gives_rows_of_different_lengths_is_refused()

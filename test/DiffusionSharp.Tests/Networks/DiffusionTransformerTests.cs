@@ -19,7 +19,7 @@ public class DiffusionTransformerTests
         Classes = 5,
         Beside = 2,
         Prompt = new(20, Length: 6, Width: 8, Layers: 1, Heads: 2),
-        Augmentations = 3,
+        Augmentations = 4,
     };
 
     private static DiffusionTransformer Made() => new(_everything);

@@ -7,7 +7,7 @@ namespace DiffusionSharp.Tests.Networks;
 
 /// <summary>
 /// What holds of every network: each claim takes one for 3 channels and sides of 8, with 5 classes, 2 channels beside, prompts of up to 6 of 20
-/// ids and 3 augmentation values.
+/// ids and 4 augmentation values.
 /// </summary>
 internal static class NetworkClaims
 {
@@ -48,7 +48,8 @@ internal static class NetworkClaims
     public static Conditioning Everything(long items) => Conditioning.None
         .With(new ClassCondition(arange(items, int64)))
         .With(new PromptCondition(Ids(items)))
-        .With(new AugmentationCondition(linspace(-1, 1, items * 3).reshape(items, 3)))
+        .With(new PromptNoiseCondition(linspace(-1, 1, items * 8).reshape(items, 8)))
+        .With(new AugmentationCondition(linspace(-1, 1, items * 4).reshape(items, 4)))
         .With(new ConcatCondition(linspace(-1, 1, items * 2 * 64).reshape(items, 2, 8, 8)));
 
     public static void Shape(INetwork network, long[] shape) =>
@@ -76,12 +77,14 @@ internal static class NetworkClaims
         var repeated = Conditioning.None
             .With(new ClassCondition(full(3, 1, int64)))
             .With(new PromptCondition(Ids(3)[1..2].expand(3, -1)))
-            .With(new AugmentationCondition(full([3, 3], 0.5)))
+            .With(new PromptNoiseCondition(linspace(-1, 1, 8).expand(3, 8)))
+            .With(new AugmentationCondition(full([3, 4], 0.5)))
             .With(new ConcatCondition(full([3, 2, 8, 8], 0.25)));
         var single = Conditioning.None
             .With(new ClassCondition(full(1, 1, int64)))
             .With(new PromptCondition(Ids(3)[1..2]))
-            .With(new AugmentationCondition(full([1, 3], 0.5)))
+            .With(new PromptNoiseCondition(linspace(-1, 1, 8).unsqueeze(0)))
+            .With(new AugmentationCondition(full([1, 4], 0.5)))
             .With(new ConcatCondition(full([1, 2, 8, 8], 0.25)));
         Close(Answer(network, x, time.expand(3), repeated), Answer(network, x, time, single));
     }
@@ -93,7 +96,8 @@ internal static class NetworkClaims
         var none = Conditioning.None
             .With(new ClassCondition(full(3, 5, int64)))
             .With(new PromptCondition(zeros([3, 6], int64)))
-            .With(new AugmentationCondition(zeros(3, 3)))
+            .With(new AugmentationCondition(zeros(3, 4)))
+            .With(new PromptNoiseCondition(zeros(3, 8)))
             .With(new ConcatCondition(zeros(3, 2, 8, 8)));
         var answer = Answer(network, x, Conditioning.None);
         Assert.True(answer.isfinite().all().item<bool>());
@@ -196,7 +200,8 @@ internal static class NetworkClaims
         Refused(new ClassCondition(zeros(2, int64)), "the batch has 3 items");
         Refused(new PromptCondition(full([1, 6], 20, int64)), "no prompt token 20");
         Refused(new PromptCondition(zeros([1, 7], int64)), "takes 1 to 6");
-        Refused(new AugmentationCondition(zeros(3, 2)), "takes 3");
+        Refused(new AugmentationCondition(zeros(3, 2)), "takes 4");
+        Refused(new PromptNoiseCondition(zeros(3, 2)), "takes 8");
         Refused(new ConcatCondition(zeros(3, 2, 8, 4)), "Resize it");
         Refused(new TextCondition(zeros(3, 6, 8)), "TextCondition");
 
@@ -214,6 +219,7 @@ internal static class NetworkClaims
     private static Conditioning Item(Conditioning all, int item) => Conditioning.None
         .With(new ClassCondition(One(all.Require<ClassCondition>().Labels, item)))
         .With(new PromptCondition(One(all.Require<PromptCondition>().Tokens, item)))
+        .With(new PromptNoiseCondition(One(all.Require<PromptNoiseCondition>().Values, item)))
         .With(new AugmentationCondition(One(all.Require<AugmentationCondition>().Values, item)))
         .With(new ConcatCondition(One(all.Require<ConcatCondition>().Beside, item)));
 

@@ -22,7 +22,7 @@ public class UNetTests
         Classes = 5,
         Beside = 2,
         Prompt = new(20, Length: 6, Width: 8, Layers: 1, Heads: 2),
-        Augmentations = 3,
+        Augmentations = 4,
         Sketch = 2,
         Detail = 4,
     };
