@@ -1,4 +1,5 @@
 using DiffusionSharp.Diffusion.Conditions;
+using DiffusionSharp.Networks.TextEncoders;
 
 namespace DiffusionSharp.Networks.Layers;
 
@@ -41,17 +42,13 @@ internal static class ConditionCheck
                     CheckRange(labels, settings.Classes, $"0 to {settings.Classes - 1} are classes and {settings.Classes} says \"none\"", "class label");
                     break;
                 case PromptCondition(var tokens) when settings.Prompt is { } prompt:
-                    CheckBatch(tokens, 2, batch, "prompt tokens");
-                    CheckWidth(tokens, prompt.Length, atMost: true, "prompt tokens");
-                    CheckRange(tokens, prompt.Vocabulary - 1, $"the vocabulary has {prompt.Vocabulary}", "prompt token");
+                    CheckTokens(tokens, prompt, batch);
                     break;
                 case AugmentationCondition(var values) when settings.Augmentations > 0:
-                    CheckBatch(values, 2, batch, "augmentation values");
-                    CheckWidth(values, settings.Augmentations, atMost: false, "augmentation values");
+                    CheckValues(values, settings.Augmentations, batch, "augmentation values");
                     break;
                 case PromptNoiseCondition(var values) when settings.Prompt is { } prompt:
-                    CheckBatch(values, 2, batch, "values of noise on the prompt");
-                    CheckWidth(values, prompt.Width, atMost: false, "values of noise on the prompt");
+                    CheckValues(values, prompt.Width, batch, "values of noise on the prompt");
                     break;
                 case ConcatCondition(var beside) when settings.Beside > 0:
                     CheckBeside(beside, settings.Beside, input);
@@ -84,6 +81,19 @@ internal static class ConditionCheck
             throw new ArgumentException(
                 $"The {what} are [{string.Join(", ", told.shape)}], but the batch has {batch} items. Give {dimensions} dimension(s), the first 1 or {batch}.", nameof(told));
         }
+    }
+
+    private static void CheckTokens(Tensor tokens, PromptEncoderSettings prompt, long batch)
+    {
+        CheckBatch(tokens, 2, batch, "prompt tokens");
+        CheckWidth(tokens, prompt.Length, atMost: true, "prompt tokens");
+        CheckRange(tokens, prompt.Vocabulary - 1, $"the vocabulary has {prompt.Vocabulary}", "prompt token");
+    }
+
+    private static void CheckValues(Tensor values, long width, long batch, string what)
+    {
+        CheckBatch(values, 2, batch, what);
+        CheckWidth(values, width, atMost: false, what);
     }
 
     private static void CheckWidth(Tensor told, long width, bool atMost, string what)

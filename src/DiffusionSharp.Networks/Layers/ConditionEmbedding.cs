@@ -57,18 +57,19 @@ internal sealed class ConditionEmbedding : nn.Module<Tensor, Conditioning, Netwo
             embedding = embedding + _augmentation.call(values);
         }
 
-        var prompt = _prompt?.call(conditioning.Find<PromptCondition>()?.Tokens.to(int64, device) ?? zeros([1, 1], int64, device));
-        if (conditioning.Find<PromptNoiseCondition>()?.Values.to(type, device) is { } noise)
-        {
-            prompt = prompt?.With(noise);
-        }
-
+        var prompt = Read(conditioning, type, device);
         if (prompt is not null)
         {
             embedding = embedding + _pooled!.call(prompt.Pooled);
         }
 
         return new(nn.functional.silu(_layer1.call(nn.functional.silu(_layer0.call(embedding)))), prompt);
+    }
+
+    private PromptEncoding? Read(Conditioning conditioning, ScalarType type, Device device)
+    {
+        var prompt = _prompt?.call(conditioning.Find<PromptCondition>()?.Tokens.to(int64, device) ?? zeros([1, 1], int64, device));
+        return conditioning.Find<PromptNoiseCondition>()?.Values.to(type, device) is { } noise ? prompt?.With(noise) : prompt;
     }
 
     private static Tensor TimeFeatures(Tensor time, long width)

@@ -92,19 +92,22 @@ public sealed record UNetSettings : INetworkSettings
             yield return $"The dropout is {Dropout}, but a chance of 0 or more and less than 1 is wanted.";
         }
 
-        if (Sketch > 0 && Prompt is null)
+        foreach (var fault in LevelFaults().Concat(Sketch > 0 ? SketchFaults() : []).Concat(Prompt?.Faults() ?? []))
+        {
+            yield return fault;
+        }
+    }
+
+    private IEnumerable<string> SketchFaults()
+    {
+        if (Prompt is null)
         {
             yield return "A sketch is drawn from a prompt, but the network takes none. Set \"sketch\" to 0, or give it a \"prompt\".";
         }
 
-        if (Sketch > 0 && Augmentations is not (0 or SketchPlacement.Values))
+        if (Augmentations is not (0 or SketchPlacement.Values))
         {
             yield return $"A sketch is laid where the augmented picture is, which takes {SketchPlacement.Values} values, but the network takes {Augmentations}. Give {SketchPlacement.Values} augmentations, or none.";
-        }
-
-        foreach (var fault in LevelFaults().Concat(Prompt?.Faults() ?? []))
-        {
-            yield return fault;
         }
     }
 

@@ -66,6 +66,14 @@ public sealed record SamplingSettings<TSpace>(IReadOnlyList<ulong> Seeds, ISampl
             yield return $"The guidance works from σ/α = {GuidanceFrom} to {GuidanceTo}, which is empty or reaches below 0. Give two numbers of 0 or more, the lower first.";
         }
 
+        foreach (var fault in RangeFaults())
+        {
+            yield return fault;
+        }
+    }
+
+    private IEnumerable<string> RangeFaults()
+    {
         if (!(Variation >= 0 && Variation <= MostVariation))
         {
             yield return $"The variation is {Variation}, but 0 to {MostVariation} is possible; 1 is what the model's makers had.";
