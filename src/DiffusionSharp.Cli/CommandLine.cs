@@ -7,6 +7,7 @@ using DiffusionSharp.Cli.Data;
 using DiffusionSharp.Cli.Doctor;
 using DiffusionSharp.Cli.Edit;
 using DiffusionSharp.Cli.Evaluate;
+using DiffusionSharp.Cli.Evaluate.Restoration;
 using DiffusionSharp.Cli.Explain;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Cli.Generate;
@@ -45,33 +46,43 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Diffusion models: makes pictures out of noise, shows how that works, and says what this machine can do.")
+        var root = new RootCommand("Diffusion models: makes pictures out of noise, shows how that works, and says what this machine can do.");
+        foreach (var command in Commands(terminal))
         {
-            DoctorCommand.Create(terminal),
-            StepsCommand.Create(terminal),
-            GenerateCommand.Create(terminal),
-            EditCommand.Create(terminal),
-            InpaintCommand.Create(terminal),
-            ExtendCommand.Create(terminal),
-            InterpolateCommand.Create(terminal),
-            RestoreCommand.Create(terminal),
-            DamageCommand.Create(terminal),
-            TrainCommand.Create(terminal),
-            TrainGanCommand.Create(terminal),
-            ModelsCommand.Create(terminal),
-            DataCommand.Create(terminal),
-            ExplainCommand.Create(terminal),
-            ClassifierCommand.Create(terminal),
-            EvaluateCommand.Create(terminal),
-            CompareCommand.Create(terminal),
-            AblateCommand.Create(terminal),
-        };
+            root.Add(command);
+        }
+
         var help = root.Options.OfType<HelpOption>().Single();
         var teach = new HelpWithExamples((HelpAction)help.Action!);
         help.Action = teach;
         root.SetAction(teach.Invoke);
         return root;
     }
+
+    private static IEnumerable<Command> Commands(Terminal terminal) =>
+    [
+        DoctorCommand.Create(terminal),
+        StepsCommand.Create(terminal),
+        GenerateCommand.Create(terminal),
+        EditCommand.Create(terminal),
+        InpaintCommand.Create(terminal),
+        ExtendCommand.Create(terminal),
+        InterpolateCommand.Create(terminal),
+        RestoreCommand.Create(terminal),
+        UpscaleCommand.Create(terminal),
+        ColorizeCommand.Create(terminal),
+        DamageCommand.Create(terminal),
+        TrainCommand.Create(terminal),
+        TrainGanCommand.Create(terminal),
+        ModelsCommand.Create(terminal),
+        DataCommand.Create(terminal),
+        ExplainCommand.Create(terminal),
+        ClassifierCommand.Create(terminal),
+        EvaluateCommand.Create(terminal),
+        EvaluateRestorationCommand.Create(terminal),
+        CompareCommand.Create(terminal),
+        AblateCommand.Create(terminal),
+    ];
 
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {

@@ -35,6 +35,11 @@ internal static class Require
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be from {lowest} to {highest}.");
 
+    /// <summary>A number in a range, both ends included.</summary>
+    public static double Within(double value, double lowest, double highest, [CallerMemberName] string name = "") => value >= lowest && value <= highest
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be from {lowest} to {highest}.");
+
     /// <summary>A level of a discrete process, where α and σ are the chances of two cases that exclude each other.</summary>
     public static NoiseLevel Chances(NoiseLevel level) => Math.Abs(level.Alpha + level.Sigma - 1) <= 1e-9 && level is { Alpha: >= 0, Sigma: >= 0 }
         ? level

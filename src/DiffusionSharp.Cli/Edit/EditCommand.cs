@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Media.Images;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Pipelines.Tasks;
 
@@ -30,11 +31,14 @@ internal static class EditCommand
             using var work = new EditingWork(options, parsed, terminal);
             var shown = parsed.GetValue(shows);
             var (source, notes) = WorkingSize.Of(work.Source, work.Model);
-            var request = new EditRequest<Media.Images.Picture>(source, work.Prompt, parsed.GetValue(strength) ?? (shown is null ? 0.6 : 1));
+            var request = new EditRequest<Picture>(source, work.Prompt, parsed.GetValue(strength) ?? (shown is null ? 0.6 : 1));
             var recipe = work.Recipe(shown is null ? "edit" : "rewrite") with { Strength = request.Strength, Shown = shown };
             work.Run(recipe, (watcher, stop) => shown is null
-                ? work.Model.Edit(request, work.Settings, watcher, stop)
-                : [work.Model.Rewrite(request, work.Read(shown), work.Settings with { Seeds = [work.Settings.Seeds[0]] }, watcher, stop)], notes);
+                ? [.. work.Model.Edit(request, work.Settings, watcher, stop).Select(picture => Shaped(source, picture))]
+                : [Shaped(source, work.Model.Rewrite(request, work.Read(shown), work.Settings with { Seeds = [work.Settings.Seeds[0]] }, watcher, stop))], notes);
         });
     }
+
+    // What was transparent stays it.
+    private static Picture Shaped(Picture source, Picture made) => source.Channels == 4 ? PictureAlpha.Of(source, made.ToChannels(3)) : made;
 }

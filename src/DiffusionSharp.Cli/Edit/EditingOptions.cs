@@ -27,6 +27,8 @@ internal sealed class EditingOptions
 
     public Choice<Precision?> Precision { get; } = new("--precision", "In which numbers it multiplies", ("auto", null), ("float32", Tensors.Precision.Float32), ("bfloat16", Tensors.Precision.BFloat16));
 
+    public Option<bool> Strip { get; } = PictureOutput.Strip();
+
     public Option<string> Device { get; } = CommonOptions.Device();
 
     public Option<bool> Json { get; } = CommonOptions.Json();
@@ -36,7 +38,7 @@ internal sealed class EditingOptions
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command, bool several = true)
     {
-        Option[] options = [Class, Model, .. several ? [Number] : (Option[])[], Seed, Steps, Guidance, Output, Precision.Option, Device, Json];
+        Option[] options = [Class, Model, .. several ? [Number] : (Option[])[], Seed, Steps, Guidance, Output, Strip, Precision.Option, Device, Json];
         foreach (var option in options)
         {
             command.Add(option);

@@ -17,13 +17,13 @@ internal sealed class EditingWork : IDisposable
     private readonly Terminal _terminal;
     private readonly ParseResult _parsed;
     private readonly EditingOptions _options;
-    private readonly IReadOnlyList<string> _read;
+    private readonly ReadPicture _read;
 
     public EditingWork(EditingOptions options, ParseResult parsed, Terminal terminal)
     {
         (_options, _parsed, _terminal) = (options, parsed, terminal);
         var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
-        (Source, _read) = PictureFile.ReadWithNotes(parsed.GetValue(options.Picture)!);
+        _read = PictureFile.ReadWithNotes(parsed.GetValue(options.Picture)!);
         (Model, Prompt) = ModelChoice.Load((parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)), parsed.GetValue(options.Model), device, options.Precision.In(parsed));
         var seed = parsed.GetValue(options.Seed) ?? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);
         var number = Math.Max(1, parsed.GetValue(options.Number)); // A command without this option makes one result.
@@ -34,7 +34,7 @@ internal sealed class EditingWork : IDisposable
     public PictureModel Model { get; }
 
     /// <summary>The picture that is there.</summary>
-    public Picture Source { get; }
+    public Picture Source => _read.Picture;
 
     /// <summary>What the result shall show.</summary>
     public Prompt Prompt { get; }
@@ -58,6 +58,7 @@ internal sealed class EditingWork : IDisposable
             Files.RequireWritable(file);
         }
 
+        var output = new PictureOutput(_read, _parsed.GetValue(_options.Strip));
         var began = _terminal.Clock.GetTimestamp();
         IReadOnlyList<Picture> pictures;
         using (var line = _terminal.StartProgress($"{Model.Description.Name}, {recipe.Task}"))
@@ -67,12 +68,10 @@ internal sealed class EditingWork : IDisposable
 
         foreach (var (picture, file, seed) in pictures.Zip(files, Settings.Seeds))
         {
-            var told = recipe with { Generation = recipe.Generation with { Seed = seed } };
-            var isPng = Path.GetExtension(file).Equals(".png", StringComparison.OrdinalIgnoreCase);
-            PictureFile.Write(picture.Channels == 4 && !isPng ? picture.OnBackground(255, 255, 255) : picture, file, isPng ? told.ToTexts() : null);
+            output.Write(picture, file, (recipe with { Generation = recipe.Generation with { Seed = seed } }).ToTexts());
         }
 
-        Tell(new(recipe, files, [.. _read, .. notes], Math.Round(_terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)));
+        Tell(new(recipe, files, [.. _read.Notes, .. notes, .. output.Lost(files[0])], Math.Round(_terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)));
     }
 
     /// <summary>The recipe of a task, without what only the task knows.</summary>

@@ -9,87 +9,49 @@ namespace DiffusionSharp.Cli.Restore;
 /// <summary><c>diffusion restore</c>: an old photograph as it may have been.</summary>
 internal static class RestoreCommand
 {
-    private const double MapGain = 8;
-
     /// <summary>The command.</summary>
     public static ExampledCommand Create(Terminal terminal)
     {
-        var options = new RestoreOptions();
+        var options = new RestoreOptions(RestorationKind.Repair);
+        var mask = new Option<string?>("--mask") { Description = "A picture file of the same size: only where it is bright anything changes.", HelpName = "file" };
+        var marks = OutputOptions.Picture("Write where scratches and creases were found, to be seen, corrected and given back with --mask", "--mask-out");
+        var detector = new Option<string>("--detector") { Description = "The model that finds them.", HelpName = "name", DefaultValueFactory = _ => RestorationKind.Marks.Model };
         var command = new ExampledCommand(
             "restore",
             "Takes noise, blur, fading, scratches, creases, dust and stains out of a photograph of any size, with a model trained for it.",
             new("diffusion restore old.jpg -o new.png", "the faithful mean of what it may have been"),
             new("diffusion restore old.jpg --fidelity 0 -n 4 -o new.png", "four sharp candidates, partly invented"),
-            new("diffusion restore old.jpg --fidelity 0 -n 4 --uncertainty map.png", "and a map of where they disagree"));
-        options.AddTo(command);
+            new("diffusion restore old.jpg --fidelity 0 -n 4 --uncertainty map.png", "and a map of where they disagree"),
+            new("diffusion restore old.jpg --mask-out found.png", "and where scratches and creases were found"),
+            new("diffusion restore old.jpg --mask found.png -o new.png", "nothing changes but what the mask admits"));
+        options.AddTo(command, mask, marks, detector);
         return command.Does(parsed =>
         {
-            var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
-            var damaged = PictureFile.ReadWithNotes(parsed.GetValue(options.Picture)!);
-            using var model = PictureModel.Load(parsed.GetValue(options.Model)!, device, options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen);
-            var report = Restore(model, damaged, options, parsed, terminal);
-            if (parsed.GetValue(options.Json))
-            {
-                Json.Write(report, terminal.Output);
-            }
-            else
-            {
-                report.WriteText(terminal.Output);
-            }
+            var run = new RestorationRun(RestorationKind.Repair, options, parsed, terminal);
+            var picture = run.Read.Picture;
+            var admitted = parsed.GetValue(mask) is { } file ? MaskOf(picture, file) : null;
+            string[] notes = parsed.GetValue(marks) is { } found ? [Find(picture, found, (parsed.GetValue(detector)!, parsed.GetValue(options.Device)!), terminal)] : [];
+            run.Do((model, settings, progress) => Kept(picture, model.Restore(picture, settings, progress, terminal.Stop), admitted), notes);
         });
     }
 
-    private static RestoreReport Restore(PictureModel model, ReadPicture read, RestoreOptions options, ParseResult parsed, Terminal terminal)
+    private static Picture Kept(Picture picture, Picture restored, Picture? admitted) => admitted is null ? restored : PictureMasks.Blend(picture, restored, admitted);
+
+    private static Picture MaskOf(Picture picture, string file)
     {
-        var (damaged, number, seed, map) = (read.Picture, parsed.GetValue(options.Number), parsed.GetValue(options.Seed), parsed.GetValue(options.Uncertainty));
-        var settings = new RestoreSettings { Fidelity = parsed.GetValue(options.Fidelity), Steps = parsed.GetValue(options.Steps) };
-        RequireSense(settings, number, map);
-        ulong[] seeds = [.. Enumerable.Range(0, number).Select(index => unchecked(seed + (ulong)index))];
-        var files = Generate.OutputNames.Of(parsed.GetValue(options.Output) ?? "restored.png", seeds);
-        foreach (var file in files.Concat(map is null ? [] : [map]))
-        {
-            Files.RequireWritable(file);
-        }
-
-        var began = terminal.Clock.GetTimestamp();
-        var restored = new List<Picture>();
-        using (var line = terminal.StartProgress($"{model.Description.Name}, {damaged.Width}x{damaged.Height}"))
-        {
-            restored.AddRange(seeds.Select((one, index) => model.Restore(damaged, settings with { Seed = one }, new Shown(line, index, number), terminal.Stop)));
-        }
-
-        Write(restored, files, map);
-        return new(model.Description.Name, files, map, settings.Fidelity, Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)) { Width = damaged.Width, Height = damaged.Height, Notes = read.Notes };
+        var mask = PictureMasks.FromBrightness(PictureFile.Read(file));
+        return (mask.Width, mask.Height) == (picture.Width, picture.Height) ? mask : throw new ArgumentException(
+            $"The mask '{file}' is {mask.Width}x{mask.Height} and the picture {picture.Width}x{picture.Height}. Give one of the picture's size.");
     }
 
-    private static void Write(IReadOnlyList<Picture> restored, IReadOnlyList<string> files, string? map)
+    private static string Find(Picture picture, string file, (string Detector, string Device) told, Terminal terminal)
     {
-        foreach (var (picture, file) in restored.Zip(files))
-        {
-            PictureFile.Write(picture, file);
-        }
-
-        if (map is not null)
-        {
-            PictureFile.Write(PictureSpread.Of(restored, MapGain), map);
-        }
-    }
-
-    private static void RequireSense(RestoreSettings settings, int number, string? map)
-    {
-        if ((number > 1 || map is not null) && settings.Fidelity == 1)
-        {
-            throw new ArgumentException("At fidelity 1 all candidates are the same mean. Ask for one, without --uncertainty, or lower --fidelity.");
-        }
-
-        if (map is not null && number < 2)
-        {
-            throw new ArgumentException("A map of what is uncertain compares candidates. Ask for two or more with -n.");
-        }
-    }
-
-    private sealed class Shown(ProgressLine line, int index, int number) : IProgress<double>
-    {
-        public void Report(double value) => line.Report(index + value, number, number == 1 ? "restoring" : $"candidate {index + 1} of {number}");
+        Files.RequireWritable(file);
+        var device = Frame.Tensors.On(told.Device);
+        using var model = RestorationKind.Marks.Load(told.Detector, device, Precision.Float32);
+        var found = model.Mark(picture, stop: terminal.Stop);
+        PictureFile.Write(found, file);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"Scratches, creases and specks were found on {found.Pixels.Count(value => value > 127) * 100.0 / found.Pixels.Length:0.0}% of it: '{file}'.");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RestoreOptions
 {
     public Argument<string> Picture { get; } = new("picture") { Description = "The photograph (png, jpg, webp, bmp, gif).", HelpName = "file" };
 
-    public Option<string> Model { get; } = new("--model", "-m") { Description = "A model's name or folder.", HelpName = "name", DefaultValueFactory = _ => "restore" };
+    public Option<string> Model { get; } = new("--model", "-m") { Description = "A model's name or folder.", HelpName = "name" };
 
     public Option<double> Fidelity { get; } = NumberOptions.Create("--fidelity", "1 the faithful mean, 0 a sharp sample that is partly invented", 1.0, (0.0, 1.0));
 
@@ -25,16 +25,22 @@ internal sealed class RestoreOptions
 
     public Choice<Precision?> Precision { get; } = new("--precision", "In which numbers it multiplies", ("auto", null), ("float32", Tensors.Precision.Float32), ("bfloat16", Tensors.Precision.BFloat16));
 
+    public Option<bool> Strip { get; } = PictureOutput.Strip();
+
     public Option<string> Device { get; } = CommonOptions.Device();
 
     public Option<bool> Json { get; } = CommonOptions.Json();
 
-    public RestoreOptions() => Number.Aliases.Add("-n");
+    public RestoreOptions(RestorationKind kind)
+    {
+        Number.Aliases.Add("-n");
+        Model.DefaultValueFactory = _ => kind.Model;
+    }
 
-    public void AddTo(Command command)
+    public void AddTo(Command command, params IReadOnlyList<Option> more)
     {
         command.Add(Picture);
-        Option[] options = [Model, Fidelity, Number, Seed, Steps, Output, Uncertainty, Precision.Option, Device, Json];
+        Option[] options = [.. more, Model, Fidelity, Number, Seed, Steps, Output, Uncertainty, Strip, Precision.Option, Device, Json];
         foreach (var option in options)
         {
             command.Add(option);

@@ -8,6 +8,9 @@ namespace DiffusionSharp.Cli.Restore;
 /// <param name="Seconds">From the first block to the last file.</param>
 internal sealed record RestoreReport(string Model, IReadOnlyList<string> Files, string? Uncertainty, double Fidelity, double Seconds)
 {
+    /// <summary>What they are now: <c>restored</c>.</summary>
+    public required string Word { get; init; }
+
     public required int Width { get; init; }
 
     public required int Height { get; init; }
@@ -19,7 +22,7 @@ internal sealed record RestoreReport(string Model, IReadOnlyList<string> Files, 
     public void WriteText(TextWriter output)
     {
         var more = Files.Count > 1 ? $" and {Files.Count - 1} more, to '{Files[^1]}'" : "";
-        output.WriteLine($"'{Files[0]}'{more}: {Width}x{Height} restored by {Model}, fidelity {Fidelity}, {Seconds:0.0} s.");
+        output.WriteLine($"'{Files[0]}'{more}: {Width}x{Height} {Word} by {Model}, fidelity {Fidelity}, {Seconds:0.0} s.");
         foreach (var note in Notes)
         {
             output.WriteLine(note);

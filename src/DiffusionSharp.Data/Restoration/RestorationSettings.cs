@@ -1,3 +1,4 @@
+using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Media.Damage;
 
 namespace DiffusionSharp.Data.Restoration;
@@ -5,13 +6,16 @@ namespace DiffusionSharp.Data.Restoration;
 /// <summary>How pairs of clean and damaged patches are made of a set of clean pictures.</summary>
 public sealed record RestorationSettings
 {
+    /// <summary>What becomes of a patch, and so what the network is taught to undo.</summary>
+    public IRestoration Task { get; init; } = new RepairRestoration();
+
     /// <summary>Pixels across of the pictures that patches are cut from, 1 to 16384: near their own, so that they are not made sharper or softer.</summary>
     public int Width { get; init => field = Require.Within(value, 1, 16384); } = 256;
 
     /// <summary>Pixels down of the pictures that patches are cut from, 1 to 16384.</summary>
     public int Height { get; init => field = Require.Within(value, 1, 16384); } = 192;
 
-    /// <summary>What may happen to a patch.</summary>
+    /// <summary>What may happen to a patch that is to be repaired, or on which scratches are to be found.</summary>
     public DamageSettings Damage { get; init; } = new();
 
     /// <summary>Share of the patches that are made grey before they are damaged, in [0, 1]: most old photographs are.</summary>

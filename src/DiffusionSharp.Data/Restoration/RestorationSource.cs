@@ -1,18 +1,19 @@
 using DiffusionSharp.Data.Pictures;
 using DiffusionSharp.Diffusion.Conditions;
-using DiffusionSharp.Media.Damage;
+using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Media.Images;
 
 namespace DiffusionSharp.Data.Restoration;
 
 /// <summary>
-/// Patches of clean pictures with the same patches damaged beside them (<see cref="ConcatCondition"/>), as an endless stream: what stands at a
-/// position follows from the seed and the position alone.
+/// Patches of clean pictures with what became of them beside (<see cref="ConcatCondition"/>), as an endless stream: what stands at a position
+/// follows from the seed and the position alone.
 /// </summary>
 public sealed class RestorationSource : IPreparedSource
 {
     private readonly PictureSet _pictures;
     private readonly RestorationSettings _settings;
+    private readonly IPatchMaker _maker;
     private readonly EpochOrder _order;
     private readonly (int Width, int Height) _patch;
     private readonly ulong _seed;
@@ -20,9 +21,9 @@ public sealed class RestorationSource : IPreparedSource
     /// <summary>A stream.</summary>
     /// <param name="pictures">Clean, of 3 channels, no smaller than a patch.</param>
     /// <param name="patch">Pixels of a patch, across and down.</param>
-    /// <param name="settings">How they are damaged.</param>
+    /// <param name="settings">What becomes of them.</param>
     /// <param name="seed">Order, places, mirroring and damage follow from it.</param>
-    /// <exception cref="ArgumentException">The pictures are smaller than a patch, or not of 3 channels.</exception>
+    /// <exception cref="ArgumentException">The pictures are smaller than a patch, or not of 3 channels, or a patch does not divide by what it is reduced by.</exception>
     public RestorationSource(PictureSet pictures, (int Width, int Height) patch, RestorationSettings settings, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(pictures);
@@ -33,7 +34,7 @@ public sealed class RestorationSource : IPreparedSource
                 $"Patches of {patch.Width}x{patch.Height} cannot be cut from pictures of {pictures.Width}x{pictures.Height} with {pictures.Channels} channel(s). Ask for larger pictures of 3 channels, or for smaller patches.", nameof(patch));
         }
 
-        (_pictures, _patch, _settings, _seed, _order) = (pictures, patch, settings, seed, new(pictures.Count, seed));
+        (_pictures, _patch, _settings, _seed, _order, _maker) = (pictures, patch, settings, seed, new(pictures.Count, seed), MakerOf(settings, patch));
     }
 
     /// <inheritdoc/>
@@ -46,20 +47,25 @@ public sealed class RestorationSource : IPreparedSource
     public PreparedBatch Prepare(long firstExample, int count)
     {
         Require.Position(firstExample, count);
-        var values = _patch.Width * _patch.Height * 3;
-        var (clean, damaged) = (new float[count * values], new float[count * values]);
+        var area = _patch.Width * _patch.Height;
+        var channels = _settings.Task is MarkingRestoration ? 1 : 3;
+        var (wanted, beside) = (new float[count * area * channels], new float[count * area * 3]);
         for (var i = 0; i < count; i++)
         {
-            var (before, after) = Pair(firstExample + i);
-            Spread(before, clean.AsSpan(i * values, values));
-            Spread(after, damaged.AsSpan(i * values, values));
+            var pair = Pair(firstExample + i);
+            Spread(pair.Clean, wanted.AsSpan(i * area * channels, area * channels));
+            Spread(pair.Damaged, beside.AsSpan(i * area * 3, area * 3));
         }
 
-        long[] shape = [count, 3, _patch.Height, _patch.Width];
-        return new(clean, shape, [() => new ConcatCondition(tensor(damaged, shape))]);
+        for (var i = 0; _settings.Task.Gain > 0 && i < wanted.Length; i++)
+        {
+            wanted[i] = (float)_settings.Task.Gain * (wanted[i] - beside[i]);
+        }
+
+        return new(wanted, [count, channels, _patch.Height, _patch.Width], [() => new ConcatCondition(tensor(beside, [count, 3, _patch.Height, _patch.Width]))]);
     }
 
-    /// <summary>The patch at a position, clean and damaged: for looking at.</summary>
+    /// <summary>The pair at a position, for looking at: what is wanted, and what lies beside.</summary>
     /// <param name="position">0 or more.</param>
     public (Picture Clean, Picture Damaged) Pair(long position)
     {
@@ -67,21 +73,27 @@ public sealed class RestorationSource : IPreparedSource
         var random = new ExampleRandom(_seed, position, ExampleRandom.Purpose.Damage);
         var area = new PixelArea(random.Below(_pictures.Width - _patch.Width + 1), random.Below(_pictures.Height - _patch.Height + 1), _patch.Width, _patch.Height);
         var patch = _pictures[_order[position]].Crop(area);
-        var (isMirrored, isGrey, isUntouched) = (random.Uniform() < 0.5, random.Uniform() < _settings.Grey, random.Uniform() < _settings.Untouched);
-        patch = isMirrored ? Mirrored(patch) : patch;
-        patch = isGrey ? patch.ToChannels(1).ToChannels(3) : patch;
-        return (patch, isUntouched ? patch : DamageSynthesizer.Apply(patch, _settings.Damage, random.Seed()).Picture);
+        return _maker.Make(random.Uniform() < 0.5 ? Mirrored(patch) : patch, ref random);
     }
+
+    private static IPatchMaker MakerOf(RestorationSettings settings, (int Width, int Height) patch) => settings.Task switch
+    {
+        EnlargingRestoration enlarging when enlarging.Factors() is var factors => factors.All(factor => patch.Width % factor == 0 && patch.Height % factor == 0)
+            ? new ReducedPatches(factors)
+            : throw new ArgumentException($"Patches of {patch.Width}x{patch.Height} cannot be reduced by {string.Join(" and ", factors)}. Let their sides divide by each.", nameof(patch)),
+        ColoringRestoration => new GreyPatches(),
+        var task => new DamagedPatches(settings, marks: task is MarkingRestoration),
+    };
 
     // The same pixels that the margin to the left of a picture shows.
     private static Picture Mirrored(Picture picture) => picture.Mirrored(new(picture.Width, 0, 0, 0)).Crop(PixelArea.Of(picture));
 
     private static void Spread(Picture picture, Span<float> planes)
     {
-        var area = picture.Width * picture.Height;
+        var (area, channels) = (picture.Width * picture.Height, picture.Channels);
         for (var i = 0; i < picture.Pixels.Length; i++)
         {
-            planes[(i % 3 * area) + (i / 3)] = (picture.Pixels[i] / 127.5f) - 1;
+            planes[(i % channels * area) + (i / channels)] = (picture.Pixels[i] / 127.5f) - 1;
         }
     }
 }

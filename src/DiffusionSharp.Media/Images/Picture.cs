@@ -41,7 +41,7 @@ public sealed class Picture
     /// <summary>Row by row, channels interleaved; of a picture of 16 bits, rounded to 8.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>The same in 16 bits; null where the picture has 8. Operations that compute new colors, such as resizing, give 8.</summary>
+    /// <summary>The same in 16 bits; null where the picture has 8.</summary>
     public ushort[]? Deep { get; }
 
     private static void Require(int width, int height, int channels, long values)

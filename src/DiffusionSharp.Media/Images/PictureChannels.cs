@@ -26,6 +26,22 @@ internal static class PictureChannels
         return three;
     }
 
+    /// <summary>Colors with alpha on one color, to the nearest.</summary>
+    public static T[] Laid<T>(T[] four, long[] background) where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var (three, most) = (new T[four.Length / 4 * 3], long.CreateTruncating(T.MaxValue));
+        for (var (i, o) = (0, 0); i < four.Length; i += 4)
+        {
+            var alpha = long.CreateTruncating(four[i + 3]);
+            for (var channel = 0; channel < 3; channel++, o++)
+            {
+                three[o] = T.CreateTruncating(((long.CreateTruncating(four[i + channel]) * alpha) + (background[channel] * (most - alpha)) + (most / 2)) / most);
+            }
+        }
+
+        return three;
+    }
+
     // BT.601.
     private static T[] Luma<T>(T[] color, int channels) where T : unmanaged, IBinaryInteger<T>
     {

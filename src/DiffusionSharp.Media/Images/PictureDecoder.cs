@@ -8,9 +8,9 @@ internal static class PictureDecoder
 {
     private const string Kinds = "png, jpg, webp, bmp and gif";
 
-    public static Picture Decode(byte[] file, string name) => Read(file, name).Picture;
+    public static Picture Decode(byte[] file, string name) => Read(file, name, withMetadata: false).Picture;
 
-    public static ReadPicture Read(byte[] file, string name)
+    public static ReadPicture Read(byte[] file, string name, bool withMetadata = true)
     {
         if (file.Length == 0)
         {
@@ -24,7 +24,8 @@ internal static class PictureDecoder
             using var codec = SKCodec.Create(data);
             Require(codec, file, name);
             var picture = Orientation.Upright(Decode(codec, file, name), codec.EncodedOrigin);
-            return new(picture, [.. PictureNotes.Of(codec, file, name, isConverted: Space(codec) is not null)]);
+            var (said, notes) = withMetadata ? MetadataReader.Read(file, codec.EncodedFormat, name) : (PictureMetadata.None, []);
+            return new(picture, [.. PictureNotes.Of(codec, file, name, isConverted: Space(codec) is not null), .. notes]) { Metadata = said };
         }
         finally
         {

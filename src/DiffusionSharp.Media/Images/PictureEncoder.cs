@@ -9,21 +9,22 @@ internal static class PictureEncoder
     private const int JpegQuality = 95;
     private const float LosslessEffort = 75;
 
-    public static void Encode(Picture picture, string path, IReadOnlyDictionary<string, string>? texts, Stream stream)
+    public static void Encode(Picture picture, string path, (IReadOnlyDictionary<string, string>? Texts, PictureMetadata Said) words, Stream stream)
     {
+        var (texts, said) = words;
         var extension = Path.GetExtension(path).ToLowerInvariant();
         switch (extension)
         {
             case ".png":
-                EncodePng(picture, stream, texts);
+                PngWriter.Write(picture, stream, PngMetadata.Chunks(said, texts ?? new Dictionary<string, string>()));
                 break;
             case ".jpg" or ".jpeg" or ".webp" when texts is { Count: > 0 }:
                 throw new ArgumentException($"'{path}' shall carry texts ({string.Join(", ", texts.Keys)}), and only PNG does. Let it end in .png, or leave the texts out.", nameof(texts));
             case ".jpg" or ".jpeg":
-                stream.Write(EncodeJpeg(picture, JpegQuality, reducesColor: false));
+                JpegSegments.Write(EncodeJpeg(picture, JpegQuality, reducesColor: false), said, stream);
                 break;
             case ".webp":
-                stream.Write(EncodeWebp(picture));
+                WebpChunks.Write(EncodeWebp(picture), picture, said, stream);
                 break;
             default:
                 throw new ArgumentException($"'{path}' ends in '{extension}', which names no picture format that can be written. Let it end in .png, .jpg or .webp.", nameof(path));
@@ -31,7 +32,7 @@ internal static class PictureEncoder
     }
 
     public static void EncodePng(Picture picture, Stream stream, IReadOnlyDictionary<string, string>? texts = null) =>
-        PngWriter.Write(picture, stream, (texts ?? new Dictionary<string, string>()).Select(pair => PngTextChunk.Make(pair.Key, pair.Value)));
+        PngWriter.Write(picture, stream, PngMetadata.Chunks(PictureMetadata.None, texts ?? new Dictionary<string, string>()));
 
     public static byte[] EncodePng(Picture picture)
     {

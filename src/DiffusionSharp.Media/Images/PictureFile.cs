@@ -43,16 +43,17 @@ public static class PictureFile
         return PictureDecoder.Decode(BoundedFile.Read(stream, name), name);
     }
 
-    /// <summary>Writes a picture in the format its extension names: .png and .webp keep every byte, .jpg is of quality 95.</summary>
+    /// <summary>Writes a picture in the format its extension names: .png and .webp keep every byte, .jpg is of quality 95. Only .png keeps 16 bits.</summary>
     /// <param name="picture">JPEG holds no transparency: 1 or 3 channels there. WebP does not keep the color under full transparency.</param>
     /// <param name="path">Its folder is made where there is none. Written beside and renamed.</param>
     /// <param name="texts">What the file says about itself, by key; only PNG carries it (<see cref="PngTexts"/>).</param>
+    /// <param name="metadata">What it says besides, as far as the format holds it (<see cref="PictureMetadata.LostIn"/>); EXIF is told the picture's size and that it is upright.</param>
     /// <exception cref="ArgumentException">The extension names no format that can be written, or the format cannot hold this picture or its texts.</exception>
-    public static void Write(Picture picture, string path, IReadOnlyDictionary<string, string>? texts = null)
+    public static void Write(Picture picture, string path, IReadOnlyDictionary<string, string>? texts = null, PictureMetadata? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        WholeFile.Write(path, stream => PictureEncoder.Encode(picture, path, texts, stream));
+        WholeFile.Write(path, stream => PictureEncoder.Encode(picture, path, (texts, (metadata ?? PictureMetadata.None).Of(picture)), stream));
     }
 
     /// <summary>Writes a picture as PNG, bit for bit.</summary>

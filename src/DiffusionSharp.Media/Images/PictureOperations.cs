@@ -50,15 +50,9 @@ public static class PictureOperations
             return picture.ToChannels(3);
         }
 
-        var (from, to) = (picture.Pixels, new byte[picture.Width * picture.Height * 3]);
-        for (var (i, o) = (0, 0); i < from.Length; i += 4, o += 3)
-        {
-            to[o] = Mix(from[i], red, from[i + 3]);
-            to[o + 1] = Mix(from[i + 1], green, from[i + 3]);
-            to[o + 2] = Mix(from[i + 2], blue, from[i + 3]);
-        }
-
-        return new(picture.Width, picture.Height, 3, to);
+        return picture.Deep is { } deep
+            ? new(picture.Width, picture.Height, 3, PictureChannels.Laid(deep, [red * DeepPixels.Times, green * DeepPixels.Times, blue * DeepPixels.Times]))
+            : new(picture.Width, picture.Height, 3, PictureChannels.Laid(picture.Pixels, [red, green, blue]));
     }
 
     /// <summary>Grey to color and back (luma of BT.601, as in JPEG), with or without an alpha of 255.</summary>
@@ -92,5 +86,4 @@ public static class PictureOperations
         return true;
     }
 
-    private static byte Mix(int color, int background, int alpha) => (byte)(((color * alpha) + (background * (255 - alpha)) + 127) / 255);
 }

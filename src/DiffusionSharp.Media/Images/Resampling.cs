@@ -14,28 +14,40 @@ internal static class Resampling
     {
         var channels = picture.Channels;
         var across = Axis(picture.Width, width);
-        var rows = new float[picture.Height][];
-        for (var y = 0; y < picture.Height; y++)
+        float[] Filtered(int y) => Row(picture, y, across);
+
+        var down = Axis(picture.Height, height);
+        if (picture.Deep is null)
         {
-            rows[y] = Row(picture, y, across);
+            var pixels = new byte[(long)width * height * channels];
+            Mix(Filtered, down, width * channels, (y, sum) => Store(sum, 1, pixels.AsSpan(y * sum.Length, sum.Length), channels == 4));
+            return new(width, height, channels, pixels);
         }
 
-        var pixels = new byte[width * height * channels];
-        var sum = new float[width * channels];
-        var down = Axis(picture.Height, height);
-        for (var y = 0; y < height; y++)
+        var deep = new ushort[(long)width * height * channels];
+        Mix(Filtered, down, width * channels, (y, sum) => Store(sum, DeepPixels.Times, deep.AsSpan(y * sum.Length, sum.Length), channels == 4));
+        return new(width, height, channels, deep);
+    }
+
+    // Rows are kept only as long as one below needs them.
+    private static void Mix(Func<int, float[]> row, Taps[] down, int values, Action<int, float[]> store)
+    {
+        var (sum, rows) = (new float[values], new Dictionary<int, float[]>());
+        for (var y = 0; y < down.Length; y++)
         {
             Array.Clear(sum);
             var (first, weights) = down[y];
             for (var k = 0; k < weights.Length; k++)
             {
-                Accumulate(sum, rows[first + k], weights[k]);
+                Accumulate(sum, rows.TryGetValue(first + k, out var known) ? known : rows[first + k] = row(first + k), weights[k]);
             }
 
-            Store(sum, pixels.AsSpan(y * sum.Length, sum.Length), channels == 4);
+            store(y, sum);
+            foreach (var done in rows.Keys.Where(place => y + 1 < down.Length && place < down[y + 1].First).ToList())
+            {
+                rows.Remove(done);
+            }
         }
-
-        return new(width, height, channels, pixels);
     }
 
     private static Taps[] Axis(int from, int to)
@@ -67,7 +79,10 @@ internal static class Resampling
     private static float[] Row(Picture picture, int y, Taps[] across)
     {
         var channels = picture.Channels;
-        var input = Load(picture.Pixels.AsSpan(y * picture.Width * channels, picture.Width * channels), channels == 4);
+        var values = picture.Width * channels;
+        var input = picture.Deep is { } deep
+            ? Load<ushort>(deep.AsSpan(y * values, values), DeepPixels.Times, channels == 4)
+            : Load<byte>(picture.Pixels.AsSpan(y * values, values), 1, channels == 4);
         var row = new float[across.Length * channels];
         for (var x = 0; x < across.Length; x++)
         {
@@ -88,12 +103,13 @@ internal static class Resampling
     }
 
     // Colors times alpha, so that what cannot be seen does not bleed into what can.
-    private static float[] Load(ReadOnlySpan<byte> bytes, bool alpha)
+    private static float[] Load<T>(ReadOnlySpan<T> values, int times, bool alpha) where T : unmanaged, IBinaryInteger<T>
     {
-        var floats = new float[bytes.Length];
+        var floats = new float[values.Length];
         for (var i = 0; i < floats.Length; i++)
         {
-            floats[i] = alpha && i % 4 != 3 ? bytes[i] * bytes[i | 3] / 255f : bytes[i];
+            var value = float.CreateTruncating(values[i]) / times;
+            floats[i] = alpha && i % 4 != 3 ? value * float.CreateTruncating(values[i | 3]) / times / 255f : value;
         }
 
         return floats;
@@ -113,12 +129,12 @@ internal static class Resampling
         }
     }
 
-    private static void Store(float[] sum, Span<byte> bytes, bool alpha)
+    private static void Store<T>(float[] sum, int times, Span<T> values, bool alpha) where T : unmanaged, IBinaryInteger<T>
     {
         for (var i = 0; i < sum.Length; i++)
         {
             var value = alpha && i % 4 != 3 ? (sum[i | 3] > 0 ? sum[i] * 255f / sum[i | 3] : 0) : sum[i];
-            bytes[i] = (byte)Math.Clamp(MathF.Round(value), 0f, 255f);
+            values[i] = T.CreateTruncating((int)Math.Clamp(MathF.Round(value * times), 0f, 255f * times));
         }
     }
 }

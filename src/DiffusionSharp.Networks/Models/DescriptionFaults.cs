@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Diffusion.Schedules;
 
@@ -52,6 +53,12 @@ internal static partial class DescriptionFaults
             if (picture.Width % network.SizeMultiple != 0 || picture.Height % network.SizeMultiple != 0)
             {
                 yield return $"Its pictures are {picture.Width}x{picture.Height}, but its network takes sides that are multiples of {network.SizeMultiple}.";
+            }
+
+            var answers = description.Restores is MarkingRestoration ? 1 : 3;
+            if (description.Restores is not null && (network is not UNets.UNetSettings { Beside: 3 } || network.Channels != answers))
+            {
+                yield return $"It restores, but its network is none of {answers} channels with 3 beside.";
             }
         }
     }

@@ -1,4 +1,5 @@
 using DiffusionSharp.Diffusion.Parameterizations;
+using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Diffusion.Schedules;
 
 namespace DiffusionSharp.Networks.Models;
@@ -21,6 +22,9 @@ public sealed record ModelDescription(
 
     /// <summary>The names of the classes, in the order of their labels; none where the network takes none.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>What it makes of a picture that lies beside its noise; null where it was taught nothing of the kind.</summary>
+    public IRestoration? Restores { get; init; }
 
     /// <summary>How it is sampled where nobody says otherwise.</summary>
     public SamplingDefaults Sampling { get; init; } = new();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DiffusionSharp.Diffusion.Parameterizations;
+using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Diffusion.Schedules;
 
 namespace DiffusionSharp.Networks.Models;
@@ -31,7 +32,7 @@ public static class PartJson
         JsonConverter[] ours =
         [
             new PartConverter<INetworkSettings>("Settings"), new PartConverter<IParameterization>("Prediction"), new PartConverter<INoiseSchedule>("Schedule"),
-            new PartConverter<IBetas>("Betas"), new TimeScaleConverter(), new PrecisionConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new PartConverter<IBetas>("Betas"), new PartConverter<IRestoration>("Restoration"), new TimeScaleConverter(), new PrecisionConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
         ];
         foreach (var converter in ours.Concat(more))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using DiffusionSharp.Media.Images;
@@ -33,7 +34,7 @@ public sealed record EditRecipe(string Task, IReadOnlyList<string> Sources, Gene
         ArgumentNullException.ThrowIfNull(picture);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData([.. BitConverter.GetBytes(picture.Width), .. BitConverter.GetBytes(picture.Height), (byte)picture.Channels]);
-        hash.AppendData(picture.Pixels);
+        hash.AppendData(picture.Deep is { } deep ? MemoryMarshal.AsBytes(deep.AsSpan()) : picture.Pixels);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

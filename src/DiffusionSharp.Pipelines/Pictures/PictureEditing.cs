@@ -58,7 +58,7 @@ public static class PictureEditing
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(settings);
-        return TensorScope.Release(() => Pipeline(model).Run(
+        return TensorScope.Release(() => model.PipelineFor(request.Source).Run(
             new InversionTask<Picture>(), request with { Source = model.Fitting(request.Source) },
             settings with { Sampler = new InversionSampler(model.Model.Conditioner.Encode(shown)), Shape = null }, watcher, stop)[0]);
     }

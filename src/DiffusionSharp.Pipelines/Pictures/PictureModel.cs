@@ -123,7 +123,7 @@ public sealed class PictureModel : IDisposable
     public IReadOnlyList<Picture> Edit(EditRequest<Picture> request, SamplingSettings<Continuous> settings, Watcher<Picture>? watcher = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _pipeline.Run(new EditTask<Picture, Continuous>(), request with { Source = Fitting(request.Source) }, settings, watcher, stop);
+        return PipelineFor(request.Source).Run(new EditTask<Picture, Continuous>(), request with { Source = Fitting(request.Source) }, settings, watcher, stop);
     }
 
     /// <summary>One picture for each seed, which fills the gap of a picture that is there.</summary>
@@ -135,11 +135,15 @@ public sealed class PictureModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         var fitting = request with { Source = Fitting(request.Source), Mask = Fitting(request.Mask.OnBackground(0, 0, 0).ToChannels(1)) };
-        return _pipeline.Run(new InpaintTask<Picture, Continuous>(), fitting, settings, watcher, stop);
+        return PipelineFor(request.Source).Run(new InpaintTask<Picture, Continuous>(), fitting, settings, watcher, stop);
     }
 
     /// <summary>Frees the network.</summary>
     public void Dispose() => _saved.Dispose();
+
+    /// <summary>Makes pictures with as many bits as the source has.</summary>
+    internal Pipeline<Picture, Continuous> PipelineFor(Picture source) =>
+        source.Deep is null ? _pipeline : new(Model with { Modality = new PictureModality(Description.Picture.Channels) { IsDeep = true } });
 
     internal Picture Fitting(Picture picture)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using DiffusionSharp.Media.Images;
 
 namespace DiffusionSharp.Pipelines.Pictures;
@@ -17,20 +18,22 @@ internal readonly record struct RestorationBlock(PixelArea Area, int FadeX, int 
     ];
 
     /// <summary>Lays the restored block over what is there.</summary>
-    /// <param name="pixels">Of the whole picture, 3 channels.</param>
-    /// <param name="width">Of the whole picture.</param>
-    /// <param name="part">Of the block's size, 3 channels.</param>
-    public void FadeInto(byte[] pixels, int width, Picture part)
+    /// <typeparam name="T">A number of 8 or 16 bits.</typeparam>
+    /// <param name="pixels">Of the whole picture.</param>
+    /// <param name="whole">Its width and channels.</param>
+    /// <param name="part">Of the block's size.</param>
+    public void FadeInto<T>(T[] pixels, (int Width, int Channels) whole, T[] part) where T : unmanaged, IBinaryInteger<T>
     {
         for (var (y, from) = (0, 0); y < Area.Height; y++)
         {
-            var to = (((Area.Y + y) * width) + Area.X) * 3;
+            var to = (((Area.Y + y) * whole.Width) + Area.X) * whole.Channels;
             for (var x = 0; x < Area.Width; x++)
             {
                 var share = Share(x, FadeX) * Share(y, FadeY);
-                for (var channel = 0; channel < 3; channel++, from++, to++)
+                for (var channel = 0; channel < whole.Channels; channel++, from++, to++)
                 {
-                    pixels[to] = (byte)MathF.Round(pixels[to] + (share * (part.Pixels[from] - pixels[to])));
+                    var old = float.CreateTruncating(pixels[to]);
+                    pixels[to] = T.CreateTruncating((int)MathF.Round(old + (share * (float.CreateTruncating(part[from]) - old))));
                 }
             }
         }

@@ -1,4 +1,6 @@
+using DiffusionSharp.Data.Restoration;
 using DiffusionSharp.Diffusion.Parameterizations;
+using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Diffusion.Schedules;
 using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Networks.UNets;
@@ -113,9 +115,23 @@ public sealed record TrainingRecipe(
             yield return $"The lessons are about pictures of side {lessons.Side}, but the network sketches {drawing.Sketch}: make the two the same.";
         }
 
-        if (Data.Restoration is { } restoration && (Network is not UNetSettings { Beside: 3, Classes: 0, Prompt: null, Channels: 3 } || Picture.Width > restoration.Width || Picture.Height > restoration.Height))
+        foreach (var fault in Data.Restoration is null ? [] : UnfitRestoration(Data.Restoration))
         {
-            yield return $"Restoration cuts patches of {Picture.Width}x{Picture.Height} from pictures of {restoration.Width}x{restoration.Height} and wants a u-net of 3 channels with 3 beside, without classes and prompts.";
+            yield return fault;
+        }
+    }
+
+    private IEnumerable<string> UnfitRestoration(RestorationSettings restoration)
+    {
+        var answers = restoration.Task is MarkingRestoration ? 1 : 3;
+        if (Network is not UNetSettings { Beside: 3, Classes: 0, Prompt: null } || Network.Channels != answers || Picture.Width > restoration.Width || Picture.Height > restoration.Height)
+        {
+            yield return $"Restoration cuts patches of {Picture.Width}x{Picture.Height} from pictures of {restoration.Width}x{restoration.Height} and wants a u-net of {answers} channels with 3 beside, without classes and prompts.";
+        }
+
+        if (Samples.Every > 0)
+        {
+            yield return "It asks for sheets of samples, but a network that restores draws nothing by itself. Leave \"samples\" out.";
         }
     }
 }

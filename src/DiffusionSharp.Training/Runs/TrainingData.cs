@@ -25,7 +25,7 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
     public static TrainingData Open(TrainingRecipe recipe, TrainingInput input, Vocabulary? kept)
     {
         var picture = recipe.Picture;
-        var pictures = DataSources.Open(input.Path, new(recipe.Data.Restoration?.Width ?? picture.Width, recipe.Data.Restoration?.Height ?? picture.Height, picture.Channels)
+        var pictures = DataSources.Open(input.Path, new(recipe.Data.Restoration?.Width ?? picture.Width, recipe.Data.Restoration?.Height ?? picture.Height, recipe.Data.Restoration is null ? picture.Channels : 3)
         {
             Background = recipe.Data.Background, Fit = recipe.Data.Fit, BadFiles = recipe.Data.BadFiles, HeldOut = recipe.Data.HeldOut, Rare = recipe.Data.Rare, Annotations = input.Annotations,
         });

@@ -33,7 +33,7 @@ public sealed record TrainingPlan(TrainingRecipe Recipe, IReadOnlyList<string> C
 
     /// <summary>What the model says of itself.</summary>
     internal ModelDescription Describe(ModelOrigin origin) =>
-        new(Recipe.Name, Recipe.Picture, Recipe.Network, Recipe.Parameterization, Recipe.Schedule) { Classes = Names, Sampling = Recipe.Sampling, Origin = origin };
+        new(Recipe.Name, Recipe.Picture, Recipe.Network, Recipe.Parameterization, Recipe.Schedule) { Classes = Names, Restores = Recipe.Data.Restoration?.Task, Sampling = Recipe.Sampling, Origin = origin };
 
     // How long it goes on, what it keeps, what it shows and what things are called make no difference to the weights.
     private Dictionary<string, string> Essence()

@@ -15,4 +15,16 @@ internal static class TinyPictureModel
         TinyModel.Save(folder["model"], description);
         return PictureModel.Load(folder["model"], CPU, precision);
     }
+
+    /// <summary>One that has not begun to learn: its network answers zero.</summary>
+    public static PictureModel Untrained(ModelDescription description)
+    {
+        using var folder = new TemporaryFolder();
+        TensorScope.Release(() =>
+        {
+            using var network = description.Network.Build();
+            ModelFolder.Save(folder["model"], description, network.Weights.ToDictionary(), null);
+        });
+        return PictureModel.Load(folder["model"]);
+    }
 }

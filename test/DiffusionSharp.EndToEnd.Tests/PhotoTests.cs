@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using DiffusionSharp.Diffusion.Parameterizations;
+using DiffusionSharp.Diffusion.Restorations;
+using DiffusionSharp.Diffusion.Schedules;
+using DiffusionSharp.Media.Images;
+using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Networks.UNets;
+using DiffusionSharp.Tensors;
+using static TorchSharp.torch;
+
+namespace DiffusionSharp.EndToEnd.Tests;
+
+/// <summary>Photographs through the commands: restored, enlarged, colored, measured, with models of random weights.</summary>
+public sealed class PhotoTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Enlarged_and_colored_photographs_have_their_size_and_say_what_they_are()
+    {
+        var photo = _folder.Picture("photo.png", 20);
+        var large = Diffusion.Run("upscale", photo, "--scale", "2", "--model", Model(new EnlargingRestoration()), "-o", _folder["large.png"], "--json").AssertDone().Json;
+        Assert.Equal(("enlarged", 40), (large.GetProperty("word").GetString(), large.GetProperty("width").GetInt32()));
+        Assert.Equal(40, PictureFile.Read(_folder["large.png"]).Height);
+        var told = Diffusion.Run("colorize", photo, "--model", Model(new ColoringRestoration()), "-o", _folder["colored.png"]).AssertDone().Output;
+        Assert.Contains("20x20 colored by tiny", told, StringComparison.Ordinal);
+        Assert.Contains("Colors were guessed", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scratches_are_marked_and_outside_of_a_mask_no_bit_changes()
+    {
+        var (photo, restorer, detector) = (_folder.Picture("photo.png", 40), Model(new RepairRestoration()), Model(new MarkingRestoration()));
+        Diffusion.Run("restore", photo, "--model", restorer, "--detector", detector, "--mask-out", _folder["found.png"], "-o", _folder["a.png"]).AssertDone();
+        Assert.Equal((40, 1), (PictureFile.Read(_folder["found.png"]).Width, PictureFile.Read(_folder["found.png"]).Channels));
+        var mask = PictureMasks.FromArea(PictureFile.Read(photo), new(5, 6, 20, 9));
+        PictureFile.Write(mask, _folder["mask.png"]);
+        Diffusion.Run("restore", photo, "--model", restorer, "--mask", _folder["mask.png"], "-o", _folder["b.png"]).AssertDone();
+        var (before, after) = (PictureFile.Read(photo), PictureFile.Read(_folder["b.png"]));
+        Assert.NotEqual(before.Pixels, after.Pixels);
+        Assert.All(Enumerable.Range(0, before.Pixels.Length).Where(i => mask.Pixels[i / 3] == 0), i => Assert.Equal(before.Pixels[i], after.Pixels[i]));
+        Diffusion.Run("restore", photo, "--model", restorer, "--mask", _folder.Picture("small.png", 8)).AssertFailed(2, "Give one of the picture's size");
+    }
+
+    [Fact]
+    public void Sixteen_bits_and_what_the_file_says_are_kept_unless_asked_otherwise()
+    {
+        var deep = new Picture(40, 20, 3, Enumerable.Range(0, 40 * 20 * 3).Select(i => (ushort)(i * 27)).ToArray());
+        PictureFile.Write(deep, _folder["photo.png"], null, new() { Xmp = "<x:xmpmeta/>"u8.ToArray(), Density = (300, 300), Texts = new Dictionary<string, string> { ["Title"] = "Gran" } });
+        string[] ask = ["inpaint", _folder["photo.png"], "--rectangle", "10,5,8,6", "--model", Stripes.WriteModel(_folder), "--precision", "float32"];
+        Diffusion.Run([.. ask, "-o", _folder["kept.png"]]).AssertDone();
+        var kept = PictureFile.ReadWithNotes(_folder["kept.png"]);
+        Assert.Equal(deep.Deep![..(5 * 40 * 3)], kept.Picture.Deep![..(5 * 40 * 3)]);
+        Assert.Equal("<x:xmpmeta/>", Encoding.UTF8.GetString(kept.Metadata.Xmp.Span));
+        Assert.Equal(((300, 300), "Gran"), (kept.Metadata.Density!.Value, kept.Metadata.Texts["Title"]));
+
+        Diffusion.Run([.. ask, "--strip", "-o", _folder["bare.png"]]).AssertDone();
+        Assert.True(PictureFile.ReadWithNotes(_folder["bare.png"]).Metadata.IsEmpty);
+        var told = Diffusion.Run([.. ask, "-o", _folder["lossy.jpg"]]).AssertDone().Output;
+        Assert.Contains("holds 8 bits a channel, and the picture has 16", told, StringComparison.Ordinal);
+        Assert.Contains("Its texts were left out", told, StringComparison.Ordinal);
+
+        Diffusion.Run("restore", _folder["photo.png"], "--model", Model(new RepairRestoration()), "-o", _folder["restored.png"]).AssertDone();
+        Assert.NotNull(PictureFile.Read(_folder["restored.png"]).Deep);
+    }
+
+    [Fact]
+    public void What_is_transparent_stays_it_when_a_picture_is_edited()
+    {
+        var pixels = new byte[8 * 8 * 4];
+        new Random(2).NextBytes(pixels);
+        PictureFile.Write(new(8, 8, 4, pixels), _folder["cut.png"]);
+        Diffusion.Run("edit", _folder["cut.png"], "--model", Stripes.WriteModel(_folder), "-o", _folder["made.png"]).AssertDone();
+        var made = PictureFile.Read(_folder["made.png"]);
+        Assert.Equal(4, made.Channels);
+        Assert.All(Enumerable.Range(0, 64), pixel => Assert.Equal(pixels[(4 * pixel) + 3], made.Pixels[(4 * pixel) + 3]));
+    }
+
+    [Fact]
+    public void Answers_are_measured_beside_those_that_know_nothing()
+    {
+        foreach (var index in Enumerable.Range(0, 3))
+        {
+            Directory.CreateDirectory(_folder["photos"]);
+            _folder.Picture($"photos/{index}.png", 40 + (8 * index));
+        }
+
+        var model = Model(new EnlargingRestoration());
+        var table = Diffusion.Run("evaluate-restoration", _folder["photos"], "--test", "upscale2", "--model", model, "--pairs", _folder["pairs"], "--json").AssertDone().Json;
+        Assert.Equal(["bicubic", "tiny, fidelity 1"], table.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("subject").GetString()));
+        Assert.Equal(24, PictureFile.Read(_folder["pairs/given/1.png"]).Width);
+        var perfect = Diffusion.Run("evaluate-restoration", _folder["photos"], "--test", "noise", "--answers", _folder["pairs/wanted"], "--markdown", _folder["table.md"]).AssertDone().Output;
+        Assert.Contains("| ∞ | 1 [1, 1] |", perfect, StringComparison.Ordinal);
+        Assert.Contains("Gaussian noise", File.ReadAllText(_folder["table.md"]), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("upscale"), InlineData("colorize"), InlineData("restore")]
+    public void Where_no_model_is_trained_yet_it_is_said_how_to_train_one(string command) =>
+        Diffusion.RunWith([("DIFFUSIONSHARP_MODELS", _folder["none"])], command, _folder.Picture("photo.png"), "-o", _folder["out.png"])
+            .AssertFailed(1, $"Train one with 'diffusion train recipes/{command}.json");
+
+    // 16 times the pixels: what grows is the picture itself, in memory some times over, so that 24 megapixels stay far below 2 GB.
+    [Fact]
+    public void Memory_grows_only_with_the_picture_itself()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("The peak of another process is read from /proc.");
+        }
+
+        var model = Model(new RepairRestoration());
+        var (small, large) = (PeakOf(model, 500, 375), PeakOf(model, 2000, 1500));
+        Assert.InRange(large - small, -100_000_000, 16L * 2000 * 1500 * 3);
+    }
+
+    private static long PeakOf(string model, string photo, string result)
+    {
+        using var process = Diffusion.Start([], ["restore", photo, "--model", model, "--precision", "float32", "-o", result]);
+        process.StandardInput.Close();
+        var peak = 0L;
+        while (!process.WaitForExit(20))
+        {
+            peak = Math.Max(peak, PeakOf(process));
+        }
+
+        Assert.Equal(0, process.ExitCode);
+        return peak;
+    }
+
+    private static long PeakOf(Process process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private long PeakOf(string model, int width, int height)
+    {
+        var (photo, pixels) = (_folder[$"{width}.png"], new byte[width * height * 3]);
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (byte)((i / 3 % width) + (i / 3 / width));
+        }
+
+        PictureFile.Write(new(width, height, 3, pixels), photo);
+        return PeakOf(model, photo, _folder["restored.png"]);
+    }
+
+    private string Model(IRestoration task)
+    {
+        var channels = task is MarkingRestoration ? 1 : 3;
+        var description = new ModelDescription(
+            "tiny", new(32, 32, channels), new UNetSettings { Channels = channels, Patch = 4, Widths = [8], Blocks = [1], AttentionLevels = [], Beside = 3 }, new EdmPrediction(), new KarrasSchedule())
+        {
+            Restores = task, Sampling = new("heun", 2),
+        };
+        using var network = description.Network.Build();
+        using var chance = new Generator(7);
+        var folder = _folder[task.GetType().Name];
+        TensorScope.Release(() => ModelFolder.Save(folder, description, network.Weights.ToDictionary(pair => pair.Key, pair => 0.2 * randn(pair.Value.shape, generator: chance)), null));
+        return folder;
+    }
+}
