@@ -41,7 +41,6 @@ internal static class Exclusions
         ("schedulers", found => (IsClass(found, "DDIMScheduler") || IsClass(found, "DDIMInverseScheduler") || IsClass(found, "PNDMScheduler")) && StepsBesideTheNext(found),
             "The peer steps to a timestep that is not the next one it asks the network at."),
         ("pipelines", found => !PipelineIndex.Read(GoldenFolder.PathOf("pipelines", found.GetProperty("folder").GetString()!)).Parts.Values.Any(PublishedModel.DenoiserClasses.Contains), "not written yet"),
-        ("pipelines", found => found.GetProperty("extra_files").GetArrayLength() > 0, "not written yet"),
     ];
 
     /// <summary>Why a case is not checked; null where it is.</summary>

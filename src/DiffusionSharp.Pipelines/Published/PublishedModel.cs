@@ -1,6 +1,7 @@
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Processes;
 using DiffusionSharp.Media;
+using DiffusionSharp.Networks.Imports.Loras;
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.Schedulers;
 using DiffusionSharp.Networks.UNets.Published;
@@ -75,6 +76,12 @@ public sealed class PublishedModel : IDisposable
         }
     }
 
+    /// <summary>Adds a LoRA to the networks; several may be added one after the other.</summary>
+    /// <param name="path">Of a safetensors file with the names of kohya's trainer or of diffusers and peft.</param>
+    /// <param name="strength">What its changes are multiplied with; 1 as trained.</param>
+    /// <exception cref="InvalidDataException">It is no LoRA, or one for another model; the message names what does not fit.</exception>
+    public void AddLora(string path, double strength = 1) => LoraFile.AddTo(path, strength, _folder.Networks);
+
     /// <summary>The model for one kind of run, and its settings.</summary>
     /// <typeparam name="TMedia">What comes out.</typeparam>
     /// <param name="modality">Between media and data.</param>
@@ -87,7 +94,7 @@ public sealed class PublishedModel : IDisposable
         var known = run with { Shape = run.Shape ?? Shape };
         var (scheduler, request) = (run.Scheduler ?? Scheduler, Request(known));
         var walk = scheduler.Walk(request);
-        var model = new DiffusionModel<TMedia, Continuous>(walk.Plain(_parts.Network), new GaussianProcess(), new GridSchedule(walk.Grid), _parts.Conditioner(known), _parts.Codec, modality)
+        var model = new DiffusionModel<TMedia, Continuous>(walk.Plain(_parts.Network), new GaussianProcess(), new GridSchedule(walk.Grid), _parts.Conditioner(known), _parts.CodecFor?.Invoke(known) ?? _parts.Codec, modality)
         {
             Shape = known.Shape,
             Bound = walk.Bound,

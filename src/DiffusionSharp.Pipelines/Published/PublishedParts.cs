@@ -16,6 +16,9 @@ internal sealed record PublishedParts(INetwork Network, ILatentCodec Codec, IRea
     /// <summary>What the network is told whatever the prompt.</summary>
     public Func<PublishedRun, Conditioning> Shared { get; init; } = _ => Conditioning.None;
 
+    /// <summary>The codec of a run whose shape is known; null takes <see cref="Codec"/>.</summary>
+    public Func<PublishedRun, ILatentCodec>? CodecFor { get; init; }
+
     /// <summary>Whether the network is told the scale of guidance.</summary>
     public bool IsToldGuidance { get; init; }
 

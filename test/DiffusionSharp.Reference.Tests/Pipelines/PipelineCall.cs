@@ -22,6 +22,8 @@ internal sealed class PipelineCall(JsonElement found, SafetensorsFile file)
 
     public double Strength => Number("strength") ?? PeerDefaults.Strength(Pipeline);
 
+    public double LoraStrength => Find("cross_attention_kwargs") is { } told && told.TryGetProperty("scale", out var scale) ? scale.GetDouble() : 1;
+
     public int NoiseLevel => (int)(Number("noise_level") ?? 20);
 
     public Prompt Prompt => Text("prompt") is { } text

@@ -31,6 +31,11 @@ public sealed class PipelineTests
         {
             using var untracked = torch.no_grad();
             var call = new PipelineCall(found, file);
+            foreach (var lora in found.GetProperty("extra_files").EnumerateArray())
+            {
+                model.AddLora(GoldenFolder.PathOf(Part, lora.GetString()!), call.LoraStrength);
+            }
+
             var noises = PipelineNoise.Of(found, name => file.Read(name));
             var made = call.Classes.Length > 0
                 ? [.. call.Classes.Index().SelectMany(label => Make(model, call, noises, label))]

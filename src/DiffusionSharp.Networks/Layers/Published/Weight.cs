@@ -32,6 +32,19 @@ internal sealed class Weight(params long[] shape) : nn.Module(nameof(Weight)), I
         });
     }
 
+    /// <summary>Puts changed numbers in place of those it has, which may be mapped from a file and are left as they are.</summary>
+    /// <param name="change">Gives a fresh tensor of <see cref="Shape"/>.</param>
+    public void Change(Func<Tensor, Tensor> change)
+    {
+        var before = Value;
+        TensorScope.Own(() =>
+        {
+            _held[0] = change(before);
+            return this;
+        });
+        before.Dispose();
+    }
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {

@@ -10,7 +10,7 @@ namespace DiffusionSharp.Networks.Transformers.Published;
 public sealed class Sd3Transformer : PublishedNetwork
 {
     private readonly TransformerShape _shape;
-    private readonly int _promptWidth, _pooledWidth;
+    private readonly int _pooledWidth;
     private readonly StoredPositions _patches;
     private readonly PooledEmbedding _embedding;
     private readonly LinearLayer _prompt, _out;
@@ -24,7 +24,7 @@ public sealed class Sd3Transformer : PublishedNetwork
         ArgumentNullException.ThrowIfNull(config);
         _shape = TransformerShape.Read(config, new(16, 16, 18, 64, 18));
         var width = _shape.Width;
-        (Patch, _promptWidth, _pooledWidth) = (config.Count("patch_size", 2, 1, 64), config.Count("joint_attention_dim", 4096), config.Count("pooled_projection_dim", 2048));
+        (Patch, PromptWidth, _pooledWidth) = (config.Count("patch_size", 2, 1, 64), config.Count("joint_attention_dim", 4096), config.Count("pooled_projection_dim", 2048));
         config.Expect("caption_projection_dim", $"{width}");
         config.Expect("qk_norm", "rms_norm");
         config.Ignore("sample_size");
@@ -32,12 +32,15 @@ public sealed class Sd3Transformer : PublishedNetwork
         var second = config.Counts("dual_attention_layers", [], 0).ToHashSet();
         _patches = this.Add("pos_embed", new StoredPositions(_shape.Channels, width, Patch, config.Count("pos_embed_max_size", 96, 1, 4096)));
         _embedding = this.Add("time_text_embed", new PooledEmbedding(_pooledWidth, width));
-        _prompt = this.Add("context_embedder", new LinearLayer(_promptWidth, width));
+        _prompt = this.Add("context_embedder", new LinearLayer(PromptWidth, width));
         _blocks = [.. this.AddList("transformer_blocks", Enumerable.Range(0, _shape.Layers).Select(index =>
             new JointBlock(new(attention) { IsLast = index == _shape.Layers - 1, HasSecondAttention = second.Contains(index) })))];
         _modulation = this.Add("norm_out", new Modulation(width, 2));
         _out = this.Add("proj_out", new LinearLayer(width, (long)Patch * Patch * _shape.ChannelsOut));
     }
+
+    /// <summary>Of a token of the prompt.</summary>
+    public int PromptWidth { get; }
 
     /// <summary>Height and width of a patch: those of the input divide by it.</summary>
     public int Patch { get; }
@@ -55,7 +58,7 @@ public sealed class Sd3Transformer : PublishedNetwork
         _patches.Check(input);
         InputCheck.Items(time, "times", input.shape[0]);
         ArgumentNullException.ThrowIfNull(prompt);
-        prompt.Check(input.shape[0], _promptWidth, _pooledWidth);
+        prompt.Check(input.shape[0], PromptWidth, _pooledWidth);
         return TensorScope.Return(() => Compute(input, time, prompt));
     }
 
