@@ -20,10 +20,11 @@ internal static class GenerateCommand
             new("diffusion generate --class Bag -n 6 --grid bags.png", "six, on one sheet too"),
             new("diffusion generate --class Dress --trajectory dress.gif", "and a film of how it came out of the noise"),
             new("diffusion generate \"red heart\" --model models/mine --seed 7 --steps 30 --guidance 3", "from words, with a model that was taught words, and say how"),
+            new("diffusion generate \"a red car\" --model stable-diffusion --lora style.safetensors:0.8", "with a model as it is published for diffusers, and a LoRA"),
             new("diffusion generate --from sneaker.png -o again.png", "make a picture again, bit for bit"))
         {
             options.Prompt, options.Model, options.Class, options.Number, options.Seed, options.Steps, options.Sampler, options.Guidance, options.Negative, options.Variation, options.Size,
-            options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
+            options.Lora, options.Embedding, options.PlainPrompt, options.Rescale, options.SkipLayers, options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
         }.Does(parsed =>
         {
             if (parsed.GetValue(options.Model) is { } name && GanPlace.Find(name) is { } gan)
@@ -35,11 +36,14 @@ internal static class GenerateCommand
             }
 
             var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
-            using var work = GenerationWork.Of(options, parsed, device);
+            using var work = WorkOf(options, parsed, device);
             var report = Make(work, options, parsed, terminal);
             Tell(report, report.WriteText, parsed.GetValue(options.Json), terminal.Output);
         });
     }
+
+    private static IGeneration WorkOf(GenerateOptions options, ParseResult parsed, Device device) =>
+        PublishedPlace.Find(options, parsed) is { } folder ? PublishedGeneration.Of(folder, new(options, parsed, device)) : GenerationWork.Of(options, parsed, device);
 
     private static void Tell<T>(T report, Action<TextWriter> inWords, bool isJson, TextWriter output)
     {
@@ -53,7 +57,7 @@ internal static class GenerateCommand
         }
     }
 
-    private static GenerateReport Make(GenerationWork work, GenerateOptions options, ParseResult parsed, Terminal terminal)
+    private static GenerateReport Make(IGeneration work, GenerateOptions options, ParseResult parsed, Terminal terminal)
     {
         var files = OutputNames.Of(parsed.GetValue(options.Output)!, [.. work.Recipes.Select(recipe => recipe.Seed)]);
         Prepare(work, [.. files, .. new[] { parsed.GetValue(options.Grid), parsed.GetValue(options.Trajectory) }.OfType<string>()], terminal);
@@ -81,7 +85,7 @@ internal static class GenerateCommand
     }
 
     // What can be said, and refused, before the work.
-    private static void Prepare(GenerationWork work, IReadOnlyList<string> files, Terminal terminal)
+    private static void Prepare(IGeneration work, IReadOnlyList<string> files, Terminal terminal)
     {
         foreach (var word in work.UnknownWords)
         {

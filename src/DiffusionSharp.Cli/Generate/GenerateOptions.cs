@@ -10,7 +10,7 @@ internal sealed class GenerateOptions
 {
     public Argument<string?> Prompt { get; } = new("prompt") { Description = "What the picture shows, for a model of prompts, in words it was taught.", Arity = ArgumentArity.ZeroOrOne };
 
-    public Option<string?> Model { get; } = new("--model", "-m") { Description = "A model's name (see 'diffusion models list') or folder; without it fashion, or emoji where there is a prompt.", HelpName = "name" };
+    public Option<string?> Model { get; } = new("--model", "-m") { Description = "A model's name (see 'diffusion models list') or folder, ours or one with a model_index.json; without it fashion, or emoji where there is a prompt.", HelpName = "name" };
 
     public Option<string?> Class { get; } = new("--class") { Description = "A class's name or number, for models of classes.", HelpName = "class" };
 
@@ -30,6 +30,16 @@ internal sealed class GenerateOptions
 
     public Option<string?> Size { get; } = new("--size") { Description = "Another size than the model was trained on, like 96x64.", HelpName = "WxH" };
 
+    public Option<string[]> Lora { get; } = new("--lora") { Description = "A LoRA (.safetensors) for a published model, with its strength: file:0.8. May be given several times.", HelpName = "file:strength", DefaultValueFactory = _ => [] };
+
+    public Option<string[]> Embedding { get; } = new("--embedding") { Description = "An embedding (textual inversion, .safetensors) for a published model, and the word for it: file=word. May be given several times.", HelpName = "file=word", DefaultValueFactory = _ => [] };
+
+    public Option<bool> PlainPrompt { get; } = new("--plain-prompt") { Description = "For published models: take the prompt as it stands, without (weights:1.2), and cut it off after 77 tokens." };
+
+    public Option<double?> Rescale { get; } = new("--rescale") { Description = "For published models: how much of the contrast that guidance adds is taken back (0 to 1; 0.7 is usual with high guidance).", HelpName = "number" };
+
+    public Option<int?> SkipLayers { get; } = new("--skip-layers") { Description = "For published models: layers left out at the end of the text encoder (what other programs call clip skip, less 1).", HelpName = "number" };
+
     public Option<string?> From { get; } = new("--from") { Description = "Make the picture of a PNG file again, by the recipe it carries.", HelpName = "file" };
 
     public Option<string> Output { get; } = new("--output", "-o") { Description = "The file (.png, .jpg, .webp); of several, {seed} or {index} in its name tells them apart.", HelpName = "file", DefaultValueFactory = _ => "picture.png" };
@@ -43,6 +53,17 @@ internal sealed class GenerateOptions
     public Option<string> Device { get; } = CommonOptions.Device();
 
     public Option<bool> Json { get; } = CommonOptions.Json();
+
+    /// <summary>What was asked for that only published models can do.</summary>
+    public IEnumerable<string> PublishedOnly(ParseResult parsed)
+    {
+        (string Name, bool IsGiven)[] asked =
+        [
+            ("--lora", parsed.GetValue(Lora)!.Length > 0), ("--embedding", parsed.GetValue(Embedding)!.Length > 0), ("--plain-prompt", parsed.GetValue(PlainPrompt)),
+            ("--rescale", parsed.GetValue(Rescale) is not null), ("--skip-layers", parsed.GetValue(SkipLayers) is not null),
+        ];
+        return asked.Where(one => one.IsGiven).Select(one => one.Name);
+    }
 
     public GenerateOptions()
     {

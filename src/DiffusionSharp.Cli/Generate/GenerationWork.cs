@@ -14,7 +14,7 @@ using DiffusionSharp.Tensors;
 namespace DiffusionSharp.Cli.Generate;
 
 /// <summary>What the command line asks for, with the model that does it.</summary>
-internal sealed class GenerationWork : IDisposable
+internal sealed class GenerationWork : IGeneration
 {
     private readonly PictureModel _model;
     private readonly Prompt _prompt;
@@ -55,6 +55,11 @@ internal sealed class GenerationWork : IDisposable
 
     private static GenerationWork New(GenerateOptions options, ParseResult parsed, Device device)
     {
+        if (options.PublishedOnly(parsed).ToArray() is { Length: > 0 } unfit)
+        {
+            throw new ArgumentException($"{string.Join(", ", unfit)}: that is for published models, in folders with a model_index.json. Leave it out, or name such a folder with --model.");
+        }
+
         var (model, prompt) = ModelChoice.Load(
             (parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)), parsed.GetValue(options.Model), device, options.Precision.In(parsed));
         var settings = Settings(model, options, parsed);

@@ -16,7 +16,7 @@ public sealed record GenerationRecipe
     /// <summary>The model's name.</summary>
     public required string Model { get; init; }
 
-    /// <summary>SHA-256 of its file of weights.</summary>
+    /// <summary>SHA-256 of its file of weights; of a published model, over the name, length, beginning and end of each of its files.</summary>
     public required string WeightsHash { get; init; }
 
     /// <summary>The prompt or the class, as a person writes it; empty for none.</summary>
@@ -63,6 +63,21 @@ public sealed record GenerationRecipe
     /// bits belong to the size.
     /// </summary>
     public required int Batch { get; init; }
+
+    /// <summary>The LoRAs that a published model was changed by, in their order; null where there was none.</summary>
+    public IReadOnlyList<LoraUse>? Loras { get; init; }
+
+    /// <summary>The embeddings that a published model was taught, in their order; null where there was none.</summary>
+    public IReadOnlyList<EmbeddingUse>? Embeddings { get; init; }
+
+    /// <summary>Whether a published model took the prompt as it stands, without weights, cut off where its encoder ends.</summary>
+    public bool IsPlainPrompt { get; init; }
+
+    /// <summary>How much of the deviation that guidance adds was taken back, in [0, 1].</summary>
+    public double Rescale { get; init; }
+
+    /// <summary>Layers of the text encoder that were left out at its end.</summary>
+    public int SkippedLayers { get; init; }
 
     /// <summary>Of the program.</summary>
     public required string Version { get; init; }

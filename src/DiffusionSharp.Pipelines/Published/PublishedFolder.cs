@@ -1,6 +1,7 @@
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.Schedulers;
 using DiffusionSharp.Networks.Tokenizers;
+using DiffusionSharp.Pipelines.Published.Conditioners;
 using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Pipelines.Published;
@@ -23,6 +24,9 @@ internal sealed class PublishedFolder(string path, Precision precision) : IDispo
 
     /// <summary>The networks loaded so far, by the name of their folder.</summary>
     public IReadOnlyDictionary<string, PublishedNetwork> Networks => _networks;
+
+    /// <summary>The readers of prompts made so far, by what follows the names of their parts: nothing, or <c>_2</c>.</summary>
+    public Dictionary<string, ClipReader> Clips { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether a part is there.</summary>
     public bool Has(string part) => Index.Parts.ContainsKey(part);

@@ -6,6 +6,7 @@ using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.Schedulers;
 using DiffusionSharp.Networks.UNets.Published;
 using DiffusionSharp.Pipelines.Guiding;
+using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
 using DiffusionSharp.Pipelines.Tasks;
 using DiffusionSharp.Tensors;
@@ -51,8 +52,17 @@ public sealed class PublishedModel : IDisposable
     /// <summary>Whether it enlarges small pictures.</summary>
     public bool Enlarges => _parts.SmallLevel is not null;
 
-    /// <summary>The networks by the name of their folder.</summary>
-    public IReadOnlyDictionary<string, PublishedNetwork> Networks => _folder.Networks;
+    /// <summary>The steps and the guidance that this kind of model is usually asked for.</summary>
+    public PublishedRun UsualRun => new(_parts.Usual.Steps) { Guidance = _parts.Usual.Guidance };
+
+    /// <summary>In which its networks work.</summary>
+    public Precision Precision => _folder.Precision;
+
+    /// <summary>SHA-256 over the name, length, beginning and end of every file of weights.</summary>
+    public string WeightsHash => WeightsFingerprint.Of(Folder);
+
+    /// <summary>SHA-256 over the name, length, beginning and end of a file of weights, as recipes name a LoRA.</summary>
+    public static string HashOf(string path) => WeightsFingerprint.OfFile(path);
 
     /// <summary>Whether a folder holds such a model.</summary>
     public static bool IsOne(string folder) => File.Exists(Path.Combine(folder, PipelineIndex.FileName));
@@ -76,11 +86,26 @@ public sealed class PublishedModel : IDisposable
         }
     }
 
+    /// <summary>The prompt that a text means to this model: words, or a class.</summary>
+    public Prompt Read(string text) => _parts.Conditioner(UsualRun with { Shape = Shape }).Read(text);
+
+    /// <summary>The shape of pictures of a size.</summary>
+    /// <exception cref="ArgumentException">The model takes no such sides.</exception>
+    public IReadOnlyList<long> ShapeOf(int width, int height) => width > 0 && height > 0 && width % SizeMultiple == 0 && height % SizeMultiple == 0 ? [Shape[0], height, width] : throw new ArgumentException(
+        $"The model '{Folder}' makes pictures whose sides are multiples of {SizeMultiple}, not {width}x{height}. It was trained on {Shape[^1]}x{Shape[^2]}.");
+
     /// <summary>Adds a LoRA to the networks; several may be added one after the other.</summary>
     /// <param name="path">Of a safetensors file with the names of kohya's trainer or of diffusers and peft.</param>
     /// <param name="strength">What its changes are multiplied with; 1 as trained.</param>
     /// <exception cref="InvalidDataException">It is no LoRA, or one for another model; the message names what does not fit.</exception>
     public void AddLora(string path, double strength = 1) => LoraFile.AddTo(path, strength, _folder.Networks);
+
+    /// <summary>Teaches the text encoders a word (textual inversion).</summary>
+    /// <param name="path">Of a safetensors file.</param>
+    /// <param name="word">As prompts will write it; null takes the name in the file, or that of the file.</param>
+    /// <returns>The word.</returns>
+    /// <exception cref="InvalidDataException">It is no such file, or for other encoders.</exception>
+    public string Teach(string path, string? word = null) => LearnedEmbedding.Teach(path, word, _folder.Clips);
 
     /// <summary>The model for one kind of run, and its settings.</summary>
     /// <typeparam name="TMedia">What comes out.</typeparam>

@@ -16,6 +16,9 @@ internal sealed record PublishedParts(INetwork Network, ILatentCodec Codec, IRea
     /// <summary>What the network is told whatever the prompt.</summary>
     public Func<PublishedRun, Conditioning> Shared { get; init; } = _ => Conditioning.None;
 
+    /// <summary>What this kind of model is usually asked for.</summary>
+    public PublishedUsual Usual { get; init; } = new(50, 1);
+
     /// <summary>The codec of a run whose shape is known; null takes <see cref="Codec"/>.</summary>
     public Func<PublishedRun, ILatentCodec>? CodecFor { get; init; }
 

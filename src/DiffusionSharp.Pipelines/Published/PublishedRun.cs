@@ -25,6 +25,9 @@ public sealed record PublishedRun(int Steps)
     /// <summary>Tokens that T5 takes; null is what suits the model.</summary>
     public int? LongestPrompt { get; init; }
 
+    /// <summary>How the text of prompts is meant; as it stands where nothing else is said.</summary>
+    public IPromptSyntax Syntax { get; init; } = new PlainSyntax();
+
     /// <summary>What guidance moves away from where nothing is named.</summary>
     public Prompt Nothing { get; init; } = Prompt.None;
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using DiffusionSharp.Networks.Imports.Schedulers;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Published;
@@ -8,7 +10,7 @@ using DiffusionSharp.Tensors.Safetensors;
 namespace DiffusionSharp.Reference.Tests.Pipelines;
 
 /// <summary>What a peer's pipeline was asked, as ours takes it.</summary>
-internal sealed class PipelineCall(JsonElement found, SafetensorsFile file)
+internal sealed partial class PipelineCall(JsonElement found, SafetensorsFile file)
 {
     private readonly JsonElement _call = found.GetProperty("call");
 
@@ -64,11 +66,19 @@ internal sealed class PipelineCall(JsonElement found, SafetensorsFile file)
             OuterGuidance = Math.Max(1, outer),
             Rescale = Number("guidance_rescale") ?? 0,
             Stochasticity = Number("eta") ?? 0,
-            LongestPrompt = (int?)Number("max_sequence_length"),
+            LongestPrompt = (int?)Number("max_sequence_length") ?? NotedLength(),
             Nothing = Negative,
             Shape = Shape(),
         };
     }
+
+    // The recording tells only in words of a tokenizer that was shortened for it.
+    private int? NotedLength() => found.GetProperty("note").ValueKind == JsonValueKind.String && NotedWords().Match(found.GetProperty("note").GetString()!) is { Success: true } words
+        ? int.Parse(words.Groups[1].Value, CultureInfo.InvariantCulture)
+        : null;
+
+    [GeneratedRegex(@"model_max_length is (\d+)")]
+    private static partial Regex NotedWords();
 
     private long[] Shape()
     {

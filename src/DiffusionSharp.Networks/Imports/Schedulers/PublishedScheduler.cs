@@ -41,6 +41,12 @@ public sealed partial class PublishedScheduler
     /// <summary>The class that the configuration names.</summary>
     public string ClassName => _config.ClassName;
 
+    /// <summary>Whether the configuration has a key, of whatever value.</summary>
+    public bool Has(string key) => _config.Values.ContainsKey(key);
+
+    /// <summary>Whether a yes-or-no key is yes.</summary>
+    public bool IsSet(string key) => _config.Flag(key);
+
     /// <summary>Reads a configuration.</summary>
     /// <param name="config">The JSON object, with its <c>_class_name</c>.</param>
     /// <exception cref="InvalidDataException">It is none, of an unknown class, or has keys that nobody knows.</exception>

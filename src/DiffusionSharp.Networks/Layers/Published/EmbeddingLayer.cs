@@ -14,6 +14,10 @@ internal sealed class EmbeddingLayer : nn.Module<Tensor, Tensor>
     /// <summary>The whole table, [rows, width].</summary>
     public Tensor Table => _weight.Value;
 
+    /// <summary>Adds rows at the end.</summary>
+    /// <param name="rows">[N, width].</param>
+    public void Append(Tensor rows) => _weight.Change(table => cat([table, rows.to(table.dtype, table.device)]));
+
     /// <summary>Looks rows up.</summary>
     /// <param name="x">[…], Int64.</param>
     /// <returns>[…, width].</returns>

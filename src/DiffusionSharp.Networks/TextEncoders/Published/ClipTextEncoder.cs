@@ -56,7 +56,7 @@ public sealed class ClipTextEncoder : PublishedNetwork
     public ClipTextEncoding Encode(Tensor tokens, Tensor? mask = null)
     {
         InputCheck.Shape(tokens, "tokens", null, null);
-        InputCheck.Range(tokens, "tokens", Vocabulary);
+        InputCheck.Range(tokens, "tokens", (int)_tokens.Table.shape[0]);
         if (tokens.shape[1] > Length)
         {
             throw new ArgumentException($"There are {tokens.shape[1]} tokens, but this encoder takes up to {Length} at once. Encode a longer prompt in pieces.", nameof(tokens));
@@ -68,6 +68,17 @@ public sealed class ClipTextEncoder : PublishedNetwork
         }
 
         return TensorScope.Return(() => Compute(tokens, mask));
+    }
+
+    /// <summary>Adds tokens that were learned after its training.</summary>
+    /// <param name="vectors">[N, <see cref="Width"/>].</param>
+    /// <returns>Their ids.</returns>
+    public long[] AddTokens(Tensor vectors)
+    {
+        InputCheck.Shape(vectors, "vectors of tokens", null, Width);
+        var first = _tokens.Table.shape[0];
+        _tokens.Append(vectors);
+        return [.. Enumerable.Range(0, (int)vectors.shape[0]).Select(index => first + index)];
     }
 
     /// <summary>The last norm over an earlier state, for models that skip layers.</summary>
@@ -92,5 +103,5 @@ public sealed class ClipTextEncoder : PublishedNetwork
         return new(states, last, _projection is null ? pooled : _projection.call(pooled));
     }
 
-    private Tensor End(Tensor tokens) => _end == OldEnd ? tokens.argmax(-1) : (tokens == _end).to(int64).argmax(-1);
+    private Tensor End(Tensor tokens) => _end == OldEnd ? tokens.masked_fill(tokens >= Vocabulary, 0).argmax(-1) : (tokens == _end).to(int64).argmax(-1);
 }

@@ -13,5 +13,5 @@ internal sealed class FluxConditioner(ClipReader clip, T5Reader t5, PublishedRun
 
     /// <inheritdoc/>
     protected override Conditioning Words(TextPrompt prompt) => Conditioning.None.With(new TextCondition(
-        t5.Unmasked(prompt.Second ?? prompt.Text, run.LongestPrompt ?? UsualLength).States, clip.Normalized(prompt.Text, 0).Pooled));
+        t5.Unmasked(PromptLengths.Plain(run.Syntax, prompt.Second ?? prompt.Text), run.LongestPrompt ?? UsualLength).States, clip.Normalized(prompt.Text, run.Syntax, 0).Pooled));
 }

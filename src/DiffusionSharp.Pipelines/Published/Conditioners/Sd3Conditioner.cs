@@ -18,11 +18,11 @@ internal sealed class Sd3Conditioner(ClipReader first, ClipReader second, T5Read
     /// <inheritdoc/>
     protected override Conditioning Words(TextPrompt prompt)
     {
-        var (one, pooledOne) = first.Raw(prompt.Text, prompt.SkippedLayers + 1);
-        var (two, pooledTwo) = second.Raw(prompt.Second ?? prompt.Text, prompt.SkippedLayers + 1);
-        var clip = cat([one, two], -1);
+        var (one, pooledOne) = first.Raw(prompt.Text, run.Syntax, prompt.SkippedLayers + 1);
+        var (two, pooledTwo) = second.Raw(prompt.Second ?? prompt.Text, run.Syntax, prompt.SkippedLayers + 1);
+        var clip = cat(PromptLengths.Even([one, two]), -1);
         var length = run.LongestPrompt ?? UsualLength;
-        var words = third?.Unmasked(prompt.Third ?? prompt.Text, length).States ?? zeros([1, length, Width], clip.dtype);
+        var words = third?.Unmasked(PromptLengths.Plain(run.Syntax, prompt.Third ?? prompt.Text), length).States ?? zeros([1, length, Width], clip.dtype);
         var wide = nn.functional.pad(clip, [0, words.shape[2] - clip.shape[2]]);
         return Conditioning.None.With(new TextCondition(cat([wide, words.to(wide.dtype)], 1), cat([pooledOne, pooledTwo], -1)));
     }

@@ -14,9 +14,9 @@ internal sealed class SdxlConditioner(ClipReader first, ClipReader second, Publi
     /// <inheritdoc/>
     protected override Conditioning Words(TextPrompt prompt)
     {
-        var (narrow, _) = first.Raw(prompt.Text, prompt.SkippedLayers + 1);
-        var (wide, pooled) = second.Raw(prompt.Second ?? prompt.Text, prompt.SkippedLayers + 1);
-        return Told(new TextCondition(cat([narrow, wide], -1), pooled), prompt.Sizes);
+        var (narrow, _) = first.Raw(prompt.Text, run.Syntax, prompt.SkippedLayers + 1);
+        var (wide, pooled) = second.Raw(prompt.Second ?? prompt.Text, run.Syntax, prompt.SkippedLayers + 1);
+        return Told(new TextCondition(cat(PromptLengths.Even([narrow, wide]), -1), pooled), prompt.Sizes);
     }
 
     /// <inheritdoc/>

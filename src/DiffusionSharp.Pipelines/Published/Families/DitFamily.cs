@@ -24,6 +24,7 @@ internal sealed class DitFamily : PublishedFamily
         {
             Multiple = autoencoder.Reduction * transformer.Patch,
             Classes = names,
+            Usual = new(50, 4),
         };
     }
 

@@ -23,6 +23,7 @@ internal sealed class FluxFamily : PublishedFamily
         var (clip, t5) = (ClipReader.Of(folder), T5Reader.Of(folder, "_2"));
         return new(new Network(transformer), new AutoencoderCodec(autoencoder), [autoencoder.Channels, UsualSide, UsualSide], run => new FluxConditioner(clip, t5, run))
         {
+            Usual = transformer.TakesGuidance ? new(28, 3.5) : new(4, 1),
             IsToldGuidance = true,
             Shared = transformer.TakesGuidance ? run => Conditioning.None.With(new GuidanceCondition(tensor([(float)run.Guidance]))) : _ => Conditioning.None,
             EndsAtLastStep = true,

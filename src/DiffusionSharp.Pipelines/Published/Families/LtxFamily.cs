@@ -22,6 +22,7 @@ internal sealed class LtxFamily : PublishedFamily
         var (transformer, autoencoder, t5) = (folder.Network<LtxTransformer>(denoiser), folder.Network<LtxAutoencoder>("vae"), T5Reader.Of(folder));
         return new(new Network(transformer, autoencoder), new LtxCodec(autoencoder), [3, 161, 512, 704], run => new T5Conditioner(t5, run.LongestPrompt ?? UsualLength, PaddingUse.Told))
         {
+            Usual = new(50, 3),
             EndsAtLastStep = true,
             StartsAbove = true,
             Patch = 1,

@@ -20,8 +20,9 @@ internal sealed class MotionFamily : PublishedFamily
     {
         var (unet, autoencoder, clip) = (folder.Network<MotionUNet>(denoiser), folder.Network<AutoencoderKL>("vae"), ClipReader.Of(folder));
         long side = folder.SampleSize(denoiser, 64) * (long)autoencoder.Reduction;
-        return new(new Network(unet), new FramesCodec(new AutoencoderCodec(autoencoder)), [autoencoder.Channels, UsualFrames, side, side], _ => new ClipConditioner(clip))
+        return new(new Network(unet), new FramesCodec(new AutoencoderCodec(autoencoder)), [autoencoder.Channels, UsualFrames, side, side], run => new ClipConditioner(clip, run.Syntax))
         {
+            Usual = new(50, 7.5),
             Multiple = autoencoder.Reduction,
         };
     }

@@ -23,6 +23,7 @@ internal sealed class PixArtFamily : PublishedFamily
         return new(new Network(transformer), new AutoencoderCodec(autoencoder), [autoencoder.Channels, side, side],
             run => new T5Conditioner(t5, run.LongestPrompt ?? usual, PaddingUse.Hidden) { Prepare = text => text.ToLowerInvariant().Trim() })
         {
+            Usual = new(20, 4.5),
             Shared = transformer.TakesSize ? Sizes : _ => Conditioning.None,
             Multiple = autoencoder.Reduction * transformer.Patch,
         };

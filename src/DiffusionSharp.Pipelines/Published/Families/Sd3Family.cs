@@ -24,6 +24,7 @@ internal sealed class Sd3Family : PublishedFamily
         return new(new Network(transformer), new AutoencoderCodec(autoencoder), [autoencoder.Channels, side, side],
             run => new Sd3Conditioner(first, second, third, run) { Width = transformer.PromptWidth })
         {
+            Usual = new(28, 7),
             StartsAbove = true,
             Patch = transformer.Patch,
             Multiple = autoencoder.Reduction * transformer.Patch,

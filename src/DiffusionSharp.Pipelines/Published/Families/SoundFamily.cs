@@ -23,8 +23,9 @@ internal sealed class SoundFamily : PublishedFamily
         SoundCodec Codec(long samples) => new(autoencoder, latents, samples);
         var most = (long)latents * autoencoder.Reduction;
         return new(new Network(transformer), Codec(most), [autoencoder.Channels, most],
-            run => new SoundConditioner(t5, projection, (double)run.Shape![1] / autoencoder.SampleRate))
+            run => new SoundConditioner(t5, projection, run, (double)run.Shape![1] / autoencoder.SampleRate))
         {
+            Usual = new(100, 7),
             CodecFor = run => Codec(run.Shape![1]),
             Multiple = 1,
         };

@@ -22,6 +22,7 @@ internal sealed class StableDiffusionFamily : PublishedFamily
         long side = folder.SampleSize(denoiser, 64) * (long)autoencoder.Reduction;
         return new(new UNetNetwork(unet), new AutoencoderCodec(autoencoder), [autoencoder.Channels, side, side], Conditioner(folder))
         {
+            Usual = unet.GuidanceWidth is not null ? new(4, 8.5) : folder.Has("text_encoder_2") ? new(30, 5) : new(30, 7.5),
             IsToldGuidance = unet.GuidanceWidth is not null,
             Shared = unet.GuidanceWidth is null ? _ => Conditioning.None : run => Conditioning.None.With(new GuidanceCondition(unet.EmbedGuidance(run.Guidance))),
             Beside = unet.Channels - autoencoder.Latents,
@@ -35,7 +36,7 @@ internal sealed class StableDiffusionFamily : PublishedFamily
         var clip = ClipReader.Of(folder);
         if (!folder.Has("text_encoder_2"))
         {
-            return _ => new ClipConditioner(clip);
+            return run => new ClipConditioner(clip, run.Syntax);
         }
 
         var (second, isZero) = (ClipReader.Of(folder, "_2"), folder.Index.Flag("force_zeros_for_empty_prompt", true));

@@ -28,6 +28,7 @@ internal sealed class WanFamily : PublishedFamily
         var (transformer, autoencoder, t5) = (folder.Network<WanTransformer>(denoiser), folder.Network<WanAutoencoder>("vae"), T5Reader.Of(folder));
         return new(new Network(transformer), new WanCodec(autoencoder), [3, 81, 480, 832], run => new T5Conditioner(t5, run.LongestPrompt ?? UsualLength, PaddingUse.Zero) { Prepare = Cleaned })
         {
+            Usual = new(50, 5),
             StartsAbove = true,
             Multiple = autoencoder.Reduction * (int)transformer.Patch[1],
         };
