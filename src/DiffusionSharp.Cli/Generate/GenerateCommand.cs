@@ -25,21 +25,23 @@ internal static class GenerateCommand
         {
             options.Prompt, options.Model, options.Class, options.Number, options.Seed, options.Steps, options.Sampler, options.Guidance, options.Negative, options.Variation, options.Size,
             options.Lora, options.Embedding, options.PlainPrompt, options.Rescale, options.SkipLayers, options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
-        }.Does(parsed =>
-        {
-            if (parsed.GetValue(options.Model) is { } name && GanPlace.Find(name) is { } gan)
-            {
-                Frame.Tensors.Require();
-                var made = new GanGeneration(options, parsed, terminal).Run(gan);
-                Tell(made, made.WriteText, parsed.GetValue(options.Json), terminal.Output);
-                return;
-            }
+        }.Does(parsed => Run(options, parsed, terminal));
+    }
 
-            var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
-            using var work = WorkOf(options, parsed, device);
-            var report = Make(work, options, parsed, terminal);
-            Tell(report, report.WriteText, parsed.GetValue(options.Json), terminal.Output);
-        });
+    private static void Run(GenerateOptions options, ParseResult parsed, Terminal terminal)
+    {
+        if (parsed.GetValue(options.Model) is { } name && GanPlace.Find(name) is { } gan)
+        {
+            Frame.Tensors.Require();
+            var made = new GanGeneration(options, parsed, terminal).Run(gan);
+            Tell(made, made.WriteText, parsed.GetValue(options.Json), terminal.Output);
+            return;
+        }
+
+        var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
+        using var work = WorkOf(options, parsed, device);
+        var report = Make(work, options, parsed, terminal);
+        Tell(report, report.WriteText, parsed.GetValue(options.Json), terminal.Output);
     }
 
     private static IGeneration WorkOf(GenerateOptions options, ParseResult parsed, Device device) =>
