@@ -26,6 +26,10 @@ public sealed class HelpTests
     [InlineData("explain prompt")]
     [InlineData("explain gan")]
     [InlineData("explain diffusion")]
+    [InlineData("models inspect")]
+    [InlineData("models import")]
+    [InlineData("models convert")]
+    [InlineData("models pull")]
     public void Help_ends_with_examples_of_the_command_and_the_exit_codes(string command)
     {
         var help = Diffusion.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).AssertDone().Output;

@@ -12,11 +12,11 @@ internal static class ModelsCommand
     /// <summary>The command and those below it.</summary>
     public static ExampledCommand Create(Terminal terminal) => new(
         "models",
-        "Lists the models on this machine, says what one is, and makes a model of a training run.",
+        "Lists the models on this machine, says what one is, fetches and converts those of others, and makes a model of a training run.",
         new("diffusion models list", "which there are"),
         new("diffusion models show fashion", "what one is"))
     {
-        List(terminal), Show(terminal), Where(terminal), Export(terminal),
+        List(terminal), Show(terminal), Where(terminal), Export(terminal), InspectCommand.Create(terminal), ImportCommand.Create(terminal), ConvertCommand.Create(terminal), PullCommand.Create(terminal),
     };
 
     private static ExampledCommand List(Terminal terminal)

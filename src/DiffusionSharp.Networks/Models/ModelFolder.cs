@@ -15,7 +15,7 @@ public static class ModelFolder
     /// <summary>The file that makes a folder a model's.</summary>
     public const string DescriptionFile = "model.json";
 
-    private const string WeightsFile = "weights.safetensors", VocabularyFile = "vocabulary.json";
+    internal const string WeightsFile = "weights.safetensors", VocabularyFile = "vocabulary.json";
     private const long LongestText = 64 << 20;
 
     private static readonly JsonSerializerOptions _json = PartJson.CreateOptions();

@@ -25,6 +25,19 @@ public static class SafetensorsWriter
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(tensors);
+        WritePending(path, tensors.Select(pair => new PendingTensor(pair.Key, pair.Value.dtype, pair.Value.shape, () => pair.Value)), metadata);
+    }
+
+    /// <summary>The same for tensors that are made one at a time, each let go before the next.</summary>
+    /// <param name="path">Of the file. Its folder is made if it is not there.</param>
+    /// <param name="tensors">Of any shape and layout, on any device.</param>
+    /// <param name="metadata">Free text by name.</param>
+    /// <exception cref="ArgumentException">A name comes twice or cannot be one, the format has no such type, or a tensor comes out as another than it was said to be.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
+    public static void WritePending(string path, IEnumerable<PendingTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(tensors);
         var parts = Arrange(tensors);
         var header = Header(parts, metadata);
 
@@ -35,23 +48,23 @@ public static class SafetensorsWriter
         });
     }
 
-    private static List<Part> Arrange(IEnumerable<KeyValuePair<string, Tensor>> tensors)
+    private static List<Part> Arrange(IEnumerable<PendingTensor> tensors)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var parts = new List<Part>();
-        foreach (var (name, tensor) in tensors)
+        foreach (var tensor in tensors)
         {
-            if (name == HeaderParser.MetadataName || !names.Add(name))
+            if (tensor.Name == HeaderParser.MetadataName || !names.Add(tensor.Name))
             {
-                throw new ArgumentException($"The name {HeaderFault.Quote(name)} comes twice or is kept for the metadata. Give each tensor a name of its own.", nameof(tensors));
+                throw new ArgumentException($"The name {HeaderFault.Quote(tensor.Name)} comes twice or is kept for the metadata. Give each tensor a name of its own.", nameof(tensors));
             }
 
-            var type = StoredType.Of(tensor.dtype) ?? throw new ArgumentException(
-                $"The tensor {HeaderFault.Quote(name)} is {tensor.dtype}, which safetensors files do not hold here. Convert it to one of {StoredType.Readable}.", nameof(tensors));
-            parts.Add(new(name, tensor, type));
+            var type = StoredType.Of(tensor.Type) ?? throw new ArgumentException(
+                $"The tensor {HeaderFault.Quote(tensor.Name)} is {tensor.Type}, which safetensors files do not hold here. Convert it to one of {StoredType.Readable}.", nameof(tensors));
+            parts.Add(new(tensor, type));
         }
 
-        return [.. parts.OrderByDescending(part => part.Type.Bits).ThenBy(part => part.Name, StringComparer.Ordinal)];
+        return [.. parts.OrderByDescending(part => part.Type.Bits).ThenBy(part => part.Tensor.Name, StringComparer.Ordinal)];
     }
 
     private static byte[] Header(List<Part> parts, IReadOnlyDictionary<string, string>? metadata)
@@ -91,12 +104,12 @@ public static class SafetensorsWriter
         }
 
         long first = 0;
-        foreach (var (name, tensor, type) in parts)
+        foreach (var (tensor, type) in parts)
         {
-            var last = first + tensor.NumberOfElements * type.Bits / 8;
-            json.WriteStartObject(Valid(name));
+            var last = first + tensor.Bytes;
+            json.WriteStartObject(Valid(tensor.Name));
             json.WriteString("dtype", type.Name);
-            WriteNumbers(json, "shape", tensor.shape);
+            WriteNumbers(json, "shape", tensor.Shape);
             WriteNumbers(json, "data_offsets", [first, last]);
             json.WriteEndObject();
             first = last;
@@ -119,7 +132,7 @@ public static class SafetensorsWriter
         }
     }
 
-    private static void WriteNumbers(Utf8JsonWriter json, string name, long[] numbers)
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
     {
         json.WriteStartArray(name);
         foreach (var number in numbers)
@@ -130,11 +143,18 @@ public static class SafetensorsWriter
         json.WriteEndArray();
     }
 
-    private static void WriteData(Stream file, Tensor tensor) => TensorScope.Release(() =>
+    private static void WriteData(Stream file, PendingTensor pending) => TensorScope.Release(() =>
     {
         using var untracked = no_grad();
+        var tensor = pending.Read();
+        if (tensor.dtype != pending.Type || !tensor.shape.SequenceEqual(pending.Shape))
+        {
+            throw new ArgumentException(
+                $"The tensor {HeaderFault.Quote(pending.Name)} came out as {tensor.dtype} [{string.Join(", ", tensor.shape)}] and was said to be {pending.Type} [{string.Join(", ", pending.Shape)}]. Say what it is.", nameof(pending));
+        }
+
         FilePieces.Visit(tensor.detach().cpu().contiguous(), (piece, _) => file.Write(piece));
     });
 
-    private sealed record Part(string Name, Tensor Tensor, StoredType Type);
+    private sealed record Part(PendingTensor Tensor, StoredType Type);
 }

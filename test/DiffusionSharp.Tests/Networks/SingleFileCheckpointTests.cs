@@ -2,7 +2,6 @@ using DiffusionSharp.Networks.Autoencoders;
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.SingleFiles;
 using DiffusionSharp.Tensors;
-using DiffusionSharp.Tensors.Safetensors;
 using DiffusionSharp.Testing;
 
 namespace DiffusionSharp.Tests.Networks;
@@ -22,12 +21,7 @@ public sealed class SingleFileCheckpointTests
     public void A_network_is_filled_from_a_checkpoint_and_what_is_strange_in_it_is_named()
     {
         using var folder = new PublishedFolder();
-        TensorScope.Release(() =>
-        {
-            using var weights = PublishedWeights.Open(folder.Path);
-            SafetensorsWriter.Write(folder["original.safetensors"], [.. weights.Names.Select(name => KeyValuePair.Create("first_stage_model." + Original(name), weights.Read(name))), new("betas", ones(2)), new("strange", ones(2))]);
-        });
-
+        folder.WriteOriginal(folder["original.safetensors"], "first_stage_model.", "betas", "strange");
         using var checkpoint = SingleFileCheckpoint.Open(folder["original.safetensors"]);
         Assert.Equal(["strange"], checkpoint.Unused);
         using var published = (AutoencoderKL)PublishedNetworks.Load(folder.Path);
@@ -35,14 +29,4 @@ public sealed class SingleFileCheckpointTests
         checkpoint.Parts["vae"].Fill(network);
         TensorScope.Release(() => TensorAssert.Close(published.Decode(ones(1, 2, 4, 2)), network.Decode(ones(1, 2, 4, 2)), 0));
     }
-
-    // The layout's own names, for the two levels of the tiny autoencoder.
-    private static string Original(string name) => name
-        .Replace("encoder.down_blocks.", "encoder.down.", StringComparison.Ordinal)
-        .Replace("decoder.up_blocks.0.", "decoder.up.1.", StringComparison.Ordinal).Replace("decoder.up_blocks.1.", "decoder.up.0.", StringComparison.Ordinal)
-        .Replace("mid_block.resnets.0.", "mid.block_1.", StringComparison.Ordinal).Replace("mid_block.resnets.1.", "mid.block_2.", StringComparison.Ordinal)
-        .Replace("mid_block.attentions.0.group_norm.", "mid.attn_1.norm.", StringComparison.Ordinal).Replace("mid_block.attentions.0.to_out.0.", "mid.attn_1.proj_out.", StringComparison.Ordinal)
-        .Replace("mid_block.attentions.0.to_", "mid.attn_1.", StringComparison.Ordinal)
-        .Replace(".resnets.", ".block.", StringComparison.Ordinal).Replace(".downsamplers.0.", ".downsample.", StringComparison.Ordinal).Replace(".upsamplers.0.", ".upsample.", StringComparison.Ordinal)
-        .Replace("conv_shortcut", "nin_shortcut", StringComparison.Ordinal).Replace("conv_norm_out", "norm_out", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using DiffusionSharp.Networks.Layers.Published;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Tensors.Safetensors;
 
@@ -7,8 +6,6 @@ namespace DiffusionSharp.Networks.Imports.Published;
 /// <summary>The weights of a published network, in one file or in several. They are mapped, and read only when a network is filled with them.</summary>
 public sealed class PublishedWeights : IDisposable
 {
-    private const int Listed = 8;
-
     private readonly string _source;
     private readonly IReadOnlyList<SafetensorsFile> _files;
     private readonly IReadOnlyDictionary<string, StoredTensor> _tensors;
@@ -18,6 +15,12 @@ public sealed class PublishedWeights : IDisposable
 
     /// <summary>The names of the tensors.</summary>
     public IEnumerable<string> Names => _tensors.Keys;
+
+    /// <summary>The tensors, none of which is read yet.</summary>
+    internal IReadOnlyDictionary<string, StoredTensor> Tensors => _tensors;
+
+    /// <summary>The files that they lie in.</summary>
+    internal IEnumerable<string> Paths => _files.Select(file => file.Path);
 
     /// <summary>Opens the weights of a folder: <c>diffusion_pytorch_model</c> or <c>model</c>, whole or in shards, of full or half precision.</summary>
     /// <param name="folder">Of one network.</param>
@@ -43,23 +46,16 @@ public sealed class PublishedWeights : IDisposable
     public void Fill(PublishedNetwork network, Precision precision = Precision.Float32)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var stored = new Dictionary<string, StoredTensor>(StringComparer.Ordinal);
-        foreach (var (name, tensor) in _tensors)
+        var found = WeightComparison.Of(network, _tensors);
+        if (found.Count > 0)
         {
-            stored[network.CurrentName(name)] = tensor;
+            throw new InvalidDataException($"'{_source}' does not hold the weights that its config.json describes: {found.InWords}. Take weights and configuration from one model.");
         }
 
-        var wanted = network.Weights;
-        string[] faults = [.. Faults(network, wanted, stored)];
-        if (faults.Length > 0)
+        var stored = WeightComparison.Current(network, _tensors);
+        foreach (var (name, weight) in network.Weights)
         {
-            var more = faults.Length > Listed ? $" and {faults.Length - Listed} more" : "";
-            throw new InvalidDataException($"'{_source}' does not hold the weights that its config.json describes: {string.Join(", ", faults.Take(Listed))}{more}. Take weights and configuration from one model.");
-        }
-
-        foreach (var (name, weight) in wanted)
-        {
-            weight.Fill(stored[name].Read, precision);
+            weight.Fill(stored[name].First().Read, precision);
         }
     }
 
@@ -73,31 +69,11 @@ public sealed class PublishedWeights : IDisposable
     }
 
     internal static Dictionary<string, StoredTensor> TensorsOf(IEnumerable<SafetensorsFile> files) =>
-        (from file in files
-         from entry in file.Entries
-         select KeyValuePair.Create(entry.Key, new StoredTensor(entry.Value.TypeName, entry.Value.Type, entry.Value.Shape, () => file.Map(entry.Key)))).ToDictionary(StringComparer.Ordinal);
+        (from file in files from entry in file.Entries select KeyValuePair.Create(entry.Key, TensorOf(file, entry.Key, entry.Value))).ToDictionary(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Faults(PublishedNetwork network, IReadOnlyDictionary<string, Weight> wanted, Dictionary<string, StoredTensor> stored)
+    private static StoredTensor TensorOf(SafetensorsFile file, string name, TensorEntry entry)
     {
-        foreach (var (name, weight) in wanted)
-        {
-            if (!stored.TryGetValue(name, out var tensor))
-            {
-                yield return $"'{name}' is missing";
-            }
-            else if (!tensor.Shape.SequenceEqual(weight.Shape))
-            {
-                yield return $"'{name}' is [{string.Join(", ", tensor.Shape)}] in place of [{string.Join(", ", weight.Shape)}]";
-            }
-            else if (tensor.Type is null)
-            {
-                yield return $"'{name}' is stored as {tensor.TypeName}, which is not read";
-            }
-        }
-
-        foreach (var name in stored.Keys.Where(name => !wanted.ContainsKey(name) && !network.IsSuperfluous(name)))
-        {
-            yield return $"'{name}' belongs to another network";
-        }
+        var tensor = new StoredTensor(entry.TypeName, entry.Type, entry.Shape, () => file.Map(name));
+        return tensor with { Bits = tensor.Numbers > 0 ? (int)(entry.ByteCount * 8 / tensor.Numbers) : 0 };
     }
 }

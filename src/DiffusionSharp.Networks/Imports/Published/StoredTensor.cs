@@ -5,4 +5,14 @@ namespace DiffusionSharp.Networks.Imports.Published;
 /// <param name="Type">Null where it cannot be read.</param>
 /// <param name="Shape">Empty for a single number.</param>
 /// <param name="Read">Gives the tensor, mapped where that is possible, in the caller's scope.</param>
-internal sealed record StoredTensor(string TypeName, ScalarType? Type, IReadOnlyList<long> Shape, Func<Tensor> Read);
+internal sealed record StoredTensor(string TypeName, ScalarType? Type, IReadOnlyList<long> Shape, Func<Tensor> Read)
+{
+    /// <summary>Of one number.</summary>
+    public int Bits { get; init; }
+
+    /// <summary>How many numbers it has.</summary>
+    public long Numbers => Shape.Aggregate(1L, (product, side) => product * side);
+
+    /// <summary>What it takes in the file.</summary>
+    public long Bytes => Numbers * Bits / 8;
+}

@@ -19,23 +19,19 @@ internal static class WeightFiles
             throw new InvalidDataException($"There is no folder '{folder}'. Name the folder that holds config.json and the weights.");
         }
 
-        foreach (var (variant, stem) in from variant in _variants from stem in _stems select (variant, stem))
-        {
-            var whole = Path.Combine(folder, $"{stem}{variant}.safetensors");
-            if (File.Exists(whole))
-            {
-                return [SafetensorsFile.Open(whole)];
-            }
-
-            string[] indexes = [$"{stem}.safetensors.index{variant}.json", $"{stem}{variant}.safetensors.index.json", $"{stem}.safetensors{variant}.index.json"];
-            if (indexes.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } index)
-            {
-                return OpenShards(folder, index);
-            }
-        }
-
-        throw NoWeights(folder);
+        return Find(folder) is not { } found ? throw NoWeights(folder) : found.EndsWith(".json", StringComparison.Ordinal) ? OpenShards(folder, found) : [SafetensorsFile.Open(found)];
     }
+
+    /// <summary>The file of the weights, or the index of their shards: of full precision where there is one. Null where there is none.</summary>
+    public static string? Find(string folder) =>
+        (from variant in _variants
+         from stem in _stems
+         from name in (string[])[$"{stem}{variant}.safetensors", $"{stem}.safetensors.index{variant}.json", $"{stem}{variant}.safetensors.index.json", $"{stem}.safetensors{variant}.index.json"]
+         select Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    /// <summary>What the files of weights are called, without variant and ending: <c>model</c>.</summary>
+    /// <param name="found">By <see cref="Find"/>.</param>
+    public static string StemOf(string found) => Path.GetFileName(found).Split('.')[0];
 
     private static InvalidDataException NoWeights(string folder)
     {

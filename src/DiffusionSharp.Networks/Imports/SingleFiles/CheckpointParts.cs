@@ -33,6 +33,6 @@ internal static partial class CheckpointParts
     ];
 
     /// <summary>What checkpoints keep of their training, and what is computed anew.</summary>
-    [GeneratedRegex(@"^(model_ema\.|betas$|alphas_cumprod|sqrt_|log_one_minus|posterior_|denoiser\.|logvar$|scale_factor$|first_stage_model\.loss\.|loss\.|global_step$|.*\.attn_mask$|.*logit_scale$|.*position_ids$)")]
+    [GeneratedRegex(@"^(model_ema\.|betas$|alphas_cumprod|sqrt_|log_one_minus|posterior_|denoiser\.|logvar$|scale_factor$|first_stage_model\.loss\.|loss\.|global_step$|.*\.attn_mask$|.*logit_scale$|.*position_ids$|v_pred$|ztsnr$)")]
     public static partial Regex Superfluous { get; }
 }

@@ -28,6 +28,9 @@ public sealed class SingleFileCheckpoint : IDisposable
     /// <summary>The weights of each network, by its name in a published folder: <c>unet</c>, <c>vae</c>, <c>text_encoder</c>.</summary>
     public IReadOnlyDictionary<string, PublishedWeights> Parts { get; }
 
+    /// <summary>The names of all tensors as the file has them.</summary>
+    internal IReadOnlySet<string> Names => _file.Entries.Keys.ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Names of tensors that belong to no network that is known, apart from what training leaves behind.</summary>
     public IReadOnlyList<string> Unused { get; }
 
