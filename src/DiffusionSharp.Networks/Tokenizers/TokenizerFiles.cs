@@ -29,7 +29,7 @@ internal static class TokenizerFiles
             using var document = JsonDocument.Parse(Bytes(path));
             return read(document.RootElement);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentException)
         {
             throw new InvalidDataException($"The tokenizer's file {path} cannot be used: {fault.Message} Fetch it again.", fault);
         }

@@ -100,6 +100,14 @@ public sealed partial class SampleTests : IDisposable
     }
 
     [Fact]
+    public void PublishedModels_tells_what_a_lora_is_and_halves_it()
+    {
+        var output = SampleProgram.Run("PublishedModels", _folder).ReplaceLineEndings("\n");
+        Assert.StartsWith("Lora: differences for Stable Diffusion 1, 32768 bytes.\n  unet: 1 layer, rank 4, 8192 numbers, 0 tensors missing.\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("half.safetensors: 16384 bytes.", output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TrainInCode_trains_a_model_that_knows_its_classes()
     {
         var output = SampleProgram.Run("TrainInCode", _folder, "discs");

@@ -20,7 +20,7 @@ public sealed class ImportTests
         var place = Directory.CreateTempSubdirectory("diffusionsharp-").FullName;
         try
         {
-            var result = new ModelConverter(new() { ConfigFolder = published }).Import(file, Path.Combine(place, "new"));
+            var result = new ModelConverter(new() { ConfigFolder = published }).Import(file, Path.Combine(place, "new"), stop: TestContext.Current.CancellationToken);
             Assert.True(ModelInspector.Inspect(result.Path).IsWhole);
             var alone = !File.Exists(Path.Combine(result.Path, "model_index.json"));
             Assert.All(result.Parts, part => Same(Path.Combine(published, part), alone ? result.Path : Path.Combine(result.Path, part)));

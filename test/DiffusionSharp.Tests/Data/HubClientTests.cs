@@ -21,6 +21,8 @@ public sealed class HubClientTests : IDisposable
 
     public HubClientTests() => _client = new(() => HubClient.CreateClient(Hub));
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private HubSettings Hub => new(_server.Root, "secret");
 
     private HubClient Client => new(_client.Value, Hub, _hasty);
@@ -132,7 +134,7 @@ public sealed class HubClientTests : IDisposable
     public void What_the_hub_refuses_is_told_with_what_to_do(int status, params string[] told)
     {
         _server.On($"api/models/{Name}/revision/main", (context, _) => LoopbackServer.Refuse(context, status));
-        var fault = Assert.Throws<IOException>(() => Client.Find(Name));
+        var fault = Assert.Throws<IOException>(() => Client.Find(Name, stop: Stop));
         Assert.All([$"'{Name}'", .. told], part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
     }
 
@@ -144,7 +146,7 @@ public sealed class HubClientTests : IDisposable
     public void An_answer_that_is_no_list_of_files_is_told(string answer)
     {
         _server.Serve($"api/models/{Name}/revision/main", Encoding.UTF8.GetBytes(answer));
-        Assert.Contains(HubSettings.EndpointVariable, Assert.ThrowsAny<Exception>(() => Client.Find(Name)).Message, StringComparison.Ordinal);
+        Assert.Contains(HubSettings.EndpointVariable, Assert.ThrowsAny<Exception>(() => Client.Find(Name, stop: Stop)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +154,7 @@ public sealed class HubClientTests : IDisposable
     {
         var hub = new HubSettings(new($"http://127.0.0.1:{LoopbackServer.FreePort()}/"));
         using var client = HubClient.CreateClient(hub);
-        var fault = Assert.Throws<IOException>(() => new HubClient(client, hub, _hasty).Find(Name));
+        var fault = Assert.Throws<IOException>(() => new HubClient(client, hub, _hasty).Find(Name, stop: Stop));
         Assert.All([hub.Endpoint.ToString(), "cannot be reached", "Look at the network", HubSettings.EndpointVariable], part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
     }
 
@@ -161,7 +163,7 @@ public sealed class HubClientTests : IDisposable
     [InlineData("a/b/c")]
     [InlineData("../x")]
     [InlineData("a/..")]
-    public void A_name_has_an_owner(string name) => Assert.Contains("owner/name", Assert.Throws<ArgumentException>(() => Client.Find(name)).Message, StringComparison.Ordinal);
+    public void A_name_has_an_owner(string name) => Assert.Contains("owner/name", Assert.Throws<ArgumentException>(() => Client.Find(name, stop: Stop)).Message, StringComparison.Ordinal);
 
     private static string Place(string file) => $"{Name}/resolve/{Commit}/{file}";
 
@@ -194,7 +196,7 @@ public sealed class HubClientTests : IDisposable
     }
 
     private IReadOnlyList<string> Fetch(HubChoice? choice = null) =>
-        [.. Client.Fetch(Client.Find(Name), choice ?? new(), _folder["m"], new()).Select(file => file.Name).Order(StringComparer.Ordinal)];
+        [.. Client.Fetch(Client.Find(Name, stop: Stop), choice ?? new(), _folder["m"], new()).Select(file => file.Name).Order(StringComparer.Ordinal)];
 
     private void Refuses<T>(params string[] told) where T : Exception => Refuses<T>(new HubChoice(), told);
 

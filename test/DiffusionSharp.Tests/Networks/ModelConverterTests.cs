@@ -11,6 +11,8 @@ public sealed class ModelConverterTests
 {
     private static readonly ModelConverter _same = new(new());
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(Precision.Float16, "F16", 2)]
     [InlineData(Precision.BFloat16, "BF16", 2)]
@@ -19,7 +21,7 @@ public sealed class ModelConverterTests
     {
         using var folder = new PublishedFolder();
         using var place = new Media.TemporaryFolder();
-        var result = new ModelConverter(new(type)).Convert(folder.Path, place["new"]);
+        var result = new ModelConverter(new(type)).Convert(folder.Path, place["new"], stop: Stop);
         var part = Assert.Single(ModelInspector.Inspect(place["new"]).Parts);
         Assert.True(part.IsWhole, part.Fault);
         Assert.Equal((name, bytes * part.Numbers, part.Bytes), (Assert.Single(part.Types).Key, part.Bytes, result.Bytes));
@@ -36,9 +38,9 @@ public sealed class ModelConverterTests
         folder.Weights["encoder.mid_block.wide"] = [600_000];
         folder.Weights["decoder.mid_block.wide"] = [600_000];
         folder.WriteWeights("diffusion_pytorch_model.safetensors", folder.Weights);
-        new ModelConverter(new(ShardBytes: 1_000_000)).Convert(folder.Path, place["shards"]);
+        new ModelConverter(new(ShardBytes: 1_000_000)).Convert(folder.Path, place["shards"], stop: Stop);
         Assert.True(File.Exists(System.IO.Path.Combine(place["shards"], "diffusion_pytorch_model-00001-of-00003.safetensors")));
-        _same.Convert(place["shards"], place["one"]);
+        _same.Convert(place["shards"], place["one"], stop: Stop);
         Assert.Equal(["config.json", "diffusion_pytorch_model.safetensors"], Directory.EnumerateFiles(place["one"]).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal));
         using var before = PublishedWeights.Open(folder.Path);
         using var shards = PublishedWeights.Open(place["shards"]);
@@ -52,7 +54,7 @@ public sealed class ModelConverterTests
     {
         using var place = new Media.TemporaryFolder();
         TensorScope.Release(() => SafetensorsWriter.Write(place["a.safetensors"], [new("x", ones(2, 3) / 3), new("ids", arange(4))], new Dictionary<string, string> { ["who"] = "me" }));
-        new ModelConverter(new(Precision.BFloat16)).Convert(place["a.safetensors"], place["b.safetensors"]);
+        new ModelConverter(new(Precision.BFloat16)).Convert(place["a.safetensors"], place["b.safetensors"], stop: Stop);
         using var file = SafetensorsFile.Open(place["b.safetensors"]);
         Assert.Equal(("me", ScalarType.BFloat16, ScalarType.Int64), (file.Metadata["who"], file.Entries["x"].Type, file.Entries["ids"].Type));
     }
@@ -62,7 +64,7 @@ public sealed class ModelConverterTests
     {
         using var place = new Media.TemporaryFolder();
         TensorScope.Release(() => SafetensorsWriter.Write(place["a.safetensors"], [new("x", full(2, 70000f))]));
-        var fault = Assert.Throws<InvalidDataException>(() => new ModelConverter(new(Precision.Float16)).Convert(place["a.safetensors"], place["b.safetensors"]));
+        var fault = Assert.Throws<InvalidDataException>(() => new ModelConverter(new(Precision.Float16)).Convert(place["a.safetensors"], place["b.safetensors"], stop: Stop));
         Assert.All(["'x'", place["a.safetensors"], "70000", "bfloat16"], part => Assert.Contains(part, fault.Message, StringComparison.Ordinal));
         Assert.Equal(["a.safetensors"], Directory.EnumerateFileSystemEntries(place[""]).Select(System.IO.Path.GetFileName));
     }
@@ -74,7 +76,7 @@ public sealed class ModelConverterTests
         using var place = new Media.TemporaryFolder();
         Directory.CreateDirectory(place["full"]);
         File.WriteAllText(System.IO.Path.Combine(place["full"], "mine.txt"), "mine");
-        Assert.Contains("is not replaced", Assert.Throws<IOException>(() => _same.Convert(folder.Path, place["full"])).Message, StringComparison.Ordinal);
+        Assert.Contains("is not replaced", Assert.Throws<IOException>(() => _same.Convert(folder.Path, place["full"], stop: Stop)).Message, StringComparison.Ordinal);
         using var stop = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => _same.Convert(folder.Path, place["stopped"], new Told<ConversionProgress>(_ => stop.Cancel()), stop.Token));
         Assert.Equal(["full"], Directory.EnumerateFileSystemEntries(place[""]).Select(System.IO.Path.GetFileName));
@@ -85,7 +87,7 @@ public sealed class ModelConverterTests
     {
         using var folder = new PublishedFolder();
         using var place = new Media.TemporaryFolder();
-        NoTensorLeaks.In(() => new ModelConverter(new(Precision.BFloat16)).Convert(folder.Path, place["new"]));
+        NoTensorLeaks.In(() => new ModelConverter(new(Precision.BFloat16)).Convert(folder.Path, place["new"], stop: Stop));
         var most = 0L;
         NoTensorLeaks.In(() => SafetensorsWriter.WritePending(place["a.safetensors"], Enumerable.Range(0, 20).Select(index => new PendingTensor($"{index:00}", ScalarType.Float32, [3], () =>
         {
@@ -110,10 +112,10 @@ public sealed class ModelConverterTests
         using var folder = new PublishedFolder();
         using var place = new Media.TemporaryFolder();
         folder.WriteOriginal(place["vae.safetensors"]);
-        var fault = Assert.Throws<InvalidDataException>(() => _same.Import(place["vae.safetensors"], place["new"]));
+        var fault = Assert.Throws<InvalidDataException>(() => _same.Import(place["vae.safetensors"], place["new"], stop: Stop));
         Assert.Contains("--config", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("is no known model", Assert.Throws<ArgumentException>(() => new ModelConverter(new() { Model = "sd9" }).Import(place["vae.safetensors"], place["new"])).Message, StringComparison.Ordinal);
-        var result = new ModelConverter(new() { ConfigFolder = folder.Path }).Import(place["vae.safetensors"], place["new"]);
+        Assert.Contains("is no known model", Assert.Throws<ArgumentException>(() => new ModelConverter(new() { Model = "sd9" }).Import(place["vae.safetensors"], place["new"], stop: Stop)).Message, StringComparison.Ordinal);
+        var result = new ModelConverter(new() { ConfigFolder = folder.Path }).Import(place["vae.safetensors"], place["new"], stop: Stop);
         Assert.Equal(["vae"], result.Parts);
         Assert.True(ModelInspector.Inspect(place["new"]).IsWhole);
     }

@@ -24,9 +24,9 @@ internal static class JsonFile
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return read(document.RootElement);
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new InvalidDataException($"'{path}' is not JSON: {fault.Message} Fetch it again.", fault);
+            throw new InvalidDataException($"'{path}' is not JSON that can be read: {fault.Message} Fetch it again.", fault);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using DiffusionSharp.Networks.Layers.Published;
 using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Networks.Imports.Published;
@@ -7,6 +8,9 @@ namespace DiffusionSharp.Networks.Imports.Published;
 /// <summary>Published networks by the class that their config.json names.</summary>
 public static class PublishedNetworks
 {
+    // Ten times as many as the largest that was published.
+    private const int MostTensors = 50_000;
+
     private static readonly FrozenDictionary<string, Type> _types =
         (from type in typeof(PublishedNetworks).Assembly.GetTypes()
          from published in type.GetCustomAttributes<PublishedClassAttribute>()
@@ -28,11 +32,11 @@ public static class PublishedNetworks
 
         try
         {
-            var network = (PublishedNetwork)Activator.CreateInstance(type, BindingFlags.DoNotWrapExceptions, null, [config], null)!;
+            var network = WeightBudget.Within(MostTensors, () => (PublishedNetwork)Activator.CreateInstance(type, BindingFlags.DoNotWrapExceptions, null, [config], null)!);
             config.RequireAllRead();
             return network;
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or OverflowException)
         {
             throw new InvalidDataException($"'{config.Source}' describes a network that cannot be built: {fault.Message} Take the config.json that the model was published with.", fault);
         }

@@ -33,7 +33,9 @@ public sealed partial class PublishedScheduler
 
     private readonly SchedulerConfig _config;
 
-    private PublishedScheduler(SchedulerConfig config) => _config = config;
+    private readonly string? _source;
+
+    private PublishedScheduler(SchedulerConfig config, string? source = null) => (_config, _source) = (config, source);
 
     /// <summary>The classes that can be read.</summary>
     public static IReadOnlyCollection<string> ClassNames => _families.Keys;
@@ -72,7 +74,7 @@ public sealed partial class PublishedScheduler
         try
         {
             using var document = JsonDocument.Parse(BareWords().Replace(File.ReadAllText(path), "$1\"$2\""));
-            return Read(document.RootElement.Clone());
+            return new(Read(document.RootElement.Clone())._config, path);
         }
         catch (JsonException fault)
         {
@@ -107,6 +109,13 @@ public sealed partial class PublishedScheduler
     public PublishedWalk Walk(WalkRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _families[ClassName](_config, request);
+        try
+        {
+            return _families[ClassName](_config, request);
+        }
+        catch (InvalidDataException fault) when (_source is not null)
+        {
+            throw new InvalidDataException($"'{_source}': {fault.Message}", fault);
+        }
     }
 }

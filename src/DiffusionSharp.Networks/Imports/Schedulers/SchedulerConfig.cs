@@ -16,7 +16,16 @@ internal sealed class SchedulerConfig
             throw new InvalidDataException("The scheduler's configuration is not a JSON object. Take the scheduler_config.json that the model was published with.");
         }
 
-        _values = config.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.Clone());
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var entry in config.EnumerateObject())
+        {
+            if (!values.TryAdd(entry.Name, entry.Value.Clone()))
+            {
+                throw new InvalidDataException($"The scheduler's configuration has '{entry.Name}' twice. Take the scheduler_config.json that the model was published with.");
+            }
+        }
+
+        _values = values;
         string[] unknown = [.. _values.Keys.Where(key => !SchedulerKeys.AreKnown(key)).Order(StringComparer.Ordinal)];
         if (unknown.Length > 0)
         {

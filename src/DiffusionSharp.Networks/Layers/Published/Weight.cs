@@ -3,14 +3,20 @@ using DiffusionSharp.Tensors;
 namespace DiffusionSharp.Networks.Layers.Published;
 
 /// <summary>A tensor that a published file fills: its place in the tree of parts is its name in the file. It takes no memory before.</summary>
-/// <param name="shape">Empty for a single number.</param>
-internal sealed class Weight(params long[] shape) : nn.Module(nameof(Weight)), ITensorHolder
+internal sealed class Weight : nn.Module, ITensorHolder
 {
     // A field of type Tensor would be registered by TorchSharp as a buffer.
     private readonly List<Tensor> _held = [];
 
+    /// <param name="shape">Empty for a single number.</param>
+    public Weight(params long[] shape) : base(nameof(Weight))
+    {
+        WeightBudget.Take();
+        Shape = shape;
+    }
+
     /// <summary>Empty for a single number.</summary>
-    public IReadOnlyList<long> Shape => shape;
+    public IReadOnlyList<long> Shape { get; }
 
     /// <summary>The numbers, of <see cref="Shape"/>.</summary>
     public Tensor Value => _held.Count > 0 ? _held[0] : throw new InvalidOperationException("The network has no weights yet. Fill it first.");
