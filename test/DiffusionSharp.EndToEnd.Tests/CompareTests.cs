@@ -48,15 +48,15 @@ public sealed partial class CompareTests(StripesClassifier classifier) : IDispos
             PictureFile.Write(new Picture(side, side + 1, 3, [.. Enumerable.Range(0, side * (side + 1) * 3).Select(value => (byte)((value * (label + 1) * 7) + (index * 5)))]), path);
         }
 
-        var made = Diffusion.Run("compare", Recipe(), "--data", data, "--budget", "12s", "--seeds", "1", "--gan", Gan(), "--rates", "--search", "--pictures", "24", "-o", _folder["mine.html"], "--threads", "1").AssertDone().Output;
+        var made = Diffusion.Run("compare", Recipe(), "--data", data, "--budget", "12s", "--seeds", "1", "--gan", Gan(), "--rates", "--search", "--pictures", "24", "-o", _folder["page.html"], "--threads", "1").AssertDone().Output;
         Assert.Contains("With half or twice the learning rate", made, StringComparison.Ordinal);
-        var numbers = JsonDocument.Parse(File.ReadAllBytes(_folder["mine.json"])).RootElement;
+        var numbers = JsonDocument.Parse(File.ReadAllBytes(_folder["page.json"])).RootElement;
         Assert.Equal(10, numbers.GetProperty("searches").GetArrayLength());
         Assert.Equal(8, numbers.GetProperty("members").GetArrayLength());
         Assert.Equal(200, numbers.GetProperty("resized").GetInt32());
         var best = numbers.GetProperty("searches").EnumerateArray().Where(run => run.GetProperty("plan").GetProperty("contestant").GetString() == "diffusion").MinBy(Frechet).GetProperty("plan").GetProperty("rate").GetDouble();
         Assert.Equal(best, numbers.GetProperty("members")[0].GetProperty("plan").GetProperty("rate").GetDouble());
-        Assert.Contains("The search: every contestant was tried", File.ReadAllText(_folder["mine.html"]), StringComparison.Ordinal);
+        Assert.Contains("The search: every contestant was tried", File.ReadAllText(_folder["page.html"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace DiffusionSharp.EndToEnd.Tests;
 /// <summary>The built command as a process, run as a person runs it.</summary>
 internal static class Diffusion
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs a command line to its end.</summary>
     /// <param name="arguments">What stands behind <c>diffusion</c>.</param>

@@ -9,7 +9,7 @@ internal sealed class ComparePlots(CompareOutcome outcome, ReportWords words)
 
     /// <summary>A measurement over the seconds of training, the mean of the seeds with its interval.</summary>
     public LinePlot OverTime(string measurement) => new(
-        words.NameOf(measurement), new LinearAxis(words.TrainingSeconds, 0), measurement == Standings.Quality ? new LogarithmicAxis("") : new LinearAxis(""),
+        words.NameOf(measurement), new LinearAxis(words.TrainingSeconds, 0), measurement == Standings.Quality ? new LogarithmicAxis("") : Standings.BoundsOf(measurement) is (_, < double.PositiveInfinity) and var share ? new LinearAxis("", share.Least, share.Most) : new LinearAxis(""),
         [.. _standings.Contestants.Select(contestant => Curve(contestant, measurement))]);
 
     /// <summary>The losses of all first runs.</summary>
@@ -44,7 +44,7 @@ internal sealed class ComparePlots(CompareOutcome outcome, ReportWords words)
         var members = outcome.Of(contestant, RunKind.Main);
         var points = Enumerable.Range(0, members.Max(member => member.Points.Count))
             .Select(index => members.Where(member => member.Points.Count > index).Select(member => member.Points[index]).ToArray())
-            .Select(some => (Seconds: some.Average(point => point.Seconds), At: Estimate.Of([.. some.Select(point => point.Find(measurement)).OfType<Evaluation.Metrics.Measurement>()])))
+            .Select(some => (Seconds: some.Average(point => point.Seconds), At: Estimate.Of([.. some.Select(point => point.Find(measurement)).OfType<Evaluation.Metrics.Measurement>()]) is { } at ? at with { Bounds = Standings.BoundsOf(measurement) } : null))
             .Where(one => one.At is not null).ToArray();
         return new(outcome.LabelOf(contestant), [.. points.Select(one => one.Seconds)], [.. points.Select(one => one.At!.Value)])
         {

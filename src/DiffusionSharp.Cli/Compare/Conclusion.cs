@@ -29,7 +29,7 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
     {
         var opponent = standings.BestOpponent(what.Measurement, what.IsLower);
         var (mine, theirs) = (standings.At(standings.Diffusion, what.Measurement), opponent is null ? null : standings.At(opponent, what.Measurement));
-        var name = $"{what.Name} ({words.NameOf(what.Measurement)})";
+        var name = words.NameWithUnit(what.Name, words.NameOf(what.Measurement), what.IsLower);
         if (mine is null || theirs is null)
         {
             return (mine is null && theirs is not null ? -1 : mine is not null && theirs is null ? 1 : 0, words.NotMeasured(name));
@@ -37,6 +37,11 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
 
         var difference = mine - theirs;
         var (one, other) = (outcome.LabelOf(standings.Diffusion), outcome.LabelOf(opponent!));
+        if (mine.Value == theirs.Value)
+        {
+            return (0, words.Same(name, one, other, Numbers.Short(mine.Value)));
+        }
+
         if (!difference.IsSure)
         {
             return (0, words.Open(name, one, Numbers.Short(mine.Value), other, Numbers.Short(theirs.Value), Numbers.With(difference)));
@@ -64,13 +69,13 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
         string? Of(string contestant) => standings.WorstAtOtherRates(contestant) is not { } worst ? null
             : $"{outcome.LabelOf(contestant)} – {(double.IsFinite(worst) ? words.TimesAsLarge(Numbers.Short(worst)) : words.CameToNothing)}";
 
-        return [words.RateResults(string.Join("; ", standings.Contestants.Select(Of).OfType<string>()))];
+        return [words.RateResults(string.Join(words.Separator, standings.Contestants.Select(Of).OfType<string>()))];
     }
 
     private static IEnumerable<string> Rare(CompareOutcome outcome, ReportWords words)
     {
         var verdicts = RareVerdict.Of(outcome);
-        return verdicts.Count == 0 ? [] : [words.RareClass(outcome.Plan.RareClass!, string.Join("; ", verdicts.Select(one => $"{outcome.LabelOf(one.Contestant)} – {one.InWords(words)}")))];
+        return verdicts.Count == 0 ? [] : [words.RareClass(outcome.Plan.RareClass!, string.Join(words.Separator, verdicts.Select(one => $"{outcome.LabelOf(one.Contestant)} – {one.InWords(words)}")))];
     }
 
     private static IEnumerable<string> Price(Standings standings, CompareOutcome outcome, ReportWords words)

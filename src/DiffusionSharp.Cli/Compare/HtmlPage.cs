@@ -13,7 +13,7 @@ internal sealed class HtmlPage
         table{border-collapse:collapse;margin:1em 0;font-size:14px}th,td{padding:.35em .7em;border-bottom:1px solid #e4e4e4;text-align:right;vertical-align:top}
         th:first-child,td:first-child{text-align:left}.wide{overflow-x:auto}
         .headline{font-size:1.35em;font-weight:600}.note{color:#555;font-size:14px}
-        .row{display:flex;flex-wrap:wrap;gap:1.2em}.row>figure{margin:0}.row>svg,.row>div{flex:1 1 420px;min-width:320px}
+        .row{display:flex;flex-wrap:wrap;gap:1.2em}.row>figure{margin:0}.row>div{flex:1 1 420px;min-width:320px;max-width:520px}
         figure img{display:block;max-width:100%;image-rendering:pixelated;background:#fff}figcaption{font-size:14px;color:#444}
         code{background:#f3f3f3;padding:.1em .3em;word-break:break-all}
         """;
@@ -39,8 +39,8 @@ internal sealed class HtmlPage
     public HtmlPage Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) => Add(
         $"<div class=\"wide\"><table><tr>{string.Concat(head.Select(cell => $"<th>{Safe(cell)}</th>"))}</tr>{string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Safe(cell)}</td>"))}</tr>"))}</table></div>");
 
-    /// <summary>Plots side by side.</summary>
-    public HtmlPage Plots(params IReadOnlyList<LinePlot> plots) => Add($"<div class=\"row\">{string.Concat(plots.Select(plot => $"<div>{plot.ToSvg(520, 300)}</div>"))}</div>");
+    /// <summary>Plots side by side; those without a point are left out.</summary>
+    public HtmlPage Plots(params IReadOnlyList<LinePlot> plots) => Add($"<div class=\"row\">{string.Concat(plots.Where(plot => plot.Curves.Any(curve => curve.X.Count > 0)).Select(plot => $"<div>{plot.ToSvg(520, 300)}</div>"))}</div>");
 
     /// <summary>Pictures side by side, as PNG in the page itself.</summary>
     public HtmlPage Pictures(IEnumerable<(string Caption, byte[] Png)> pictures) => Add(

@@ -133,6 +133,19 @@ internal sealed record ReportWords
     /// <summary>What was open, both with their numbers, the difference with its interval.</summary>
     public required Func<string, string, string, string, string, string, string> Open { get; init; }
 
+    /// <summary>What was the same, both, their number.</summary>
+    public required Func<string, string, string, string, string> Same { get; init; }
+
+    /// <summary>What is compared, its measurement, whether lower is better.</summary>
+    public required Func<string, string, bool, string> NameWithUnit { get; init; }
+
+    /// <summary>Between the parts of a list.</summary>
+    public required string Separator { get; init; }
+
+    public required Func<Budget, string> BudgetInWords { get; init; }
+
+    public required Func<int, string> SeedsInWords { get; init; }
+
     public required Func<string, string> NotMeasured { get; init; }
 
     /// <summary>Failed and all runs of diffusion, failed and all runs of the others.</summary>

@@ -6,7 +6,7 @@ internal sealed class Standings(CompareOutcome outcome)
     /// <summary>The measurement of quality, lower is better, and the one of diversity, higher is better.</summary>
     public const string Quality = "Fréchet distance", Diversity = "coverage";
 
-    private static readonly string[] _shares = ["precision", "recall", "coverage", "class accuracy", "class coverage", "share of copies"];
+    private static readonly string[] _shares = ["precision", "recall", "coverage", "class accuracy", "class coverage", "class evenness", "share of copies"];
 
     /// <summary>Diffusion first.</summary>
     public IReadOnlyList<string> Contestants => outcome.Plan.Request.Contestants;
@@ -14,11 +14,14 @@ internal sealed class Standings(CompareOutcome outcome)
     /// <summary>Diffusion.</summary>
     public string Diffusion => Contestants[0];
 
+    /// <summary>Where a number can lie at all.</summary>
+    public static (double Least, double Most) BoundsOf(string measurement) => (measurement == "kernel distance" ? double.NegativeInfinity : 0, _shares.Contains(measurement) ? 1 : double.PositiveInfinity);
+
     /// <summary>A number of a contestant at the end of its runs; null where no run could be measured.</summary>
     public Estimate? At(string contestant, string measurement, RunKind kind = RunKind.Main)
     {
         var estimate = Estimate.Of([.. outcome.Of(contestant, kind).Select(member => member.Last?.Find(measurement)).OfType<Evaluation.Metrics.Measurement>()]);
-        return estimate is null ? null : estimate with { Bounds = (measurement == "kernel distance" ? double.NegativeInfinity : 0, _shares.Contains(measurement) ? 1 : double.PositiveInfinity) };
+        return estimate is null ? null : estimate with { Bounds = BoundsOf(measurement) };
     }
 
     /// <summary>The best of the adversarial networks; null where none could be measured.</summary>

@@ -28,7 +28,7 @@ public sealed record FrechetDistance : ISetMetric
         real.CheckComparable(generated, nameof(generated));
         RequireTwo(real, nameof(real));
         RequireTwo(generated, nameof(generated));
-        return TensorScope.Release(() => Compare(new(real, CovarianceFactor.Of(real.Covariance())), new(generated, CovarianceFactor.Of(generated.Covariance()))));
+        return TensorScope.Release(() => Compare(Side.Of(real), Side.Of(generated)));
     }
 
     /// <summary>The distance of two sets, with its spread and extrapolation where the settings ask for them.</summary>
@@ -68,11 +68,10 @@ public sealed record FrechetDistance : ISetMetric
 
     private static FrechetResult Compare(Side one, Side other)
     {
-        var (real, generated) = (one.Moments, other.Moments);
-        var means = real.Mean.Zip(generated.Mean, (first, second) => (first - second) * (first - second)).Sum();
+        var means = one.Mean.Zip(other.Mean, (first, second) => (first - second) * (first - second)).Sum();
         var covariances = Math.Max(0, one.Factor.DistanceTo(other.Factor));
-        var result = new FrechetResult(means + covariances, means, covariances, Floor(one.Factor.Eigenvalues, real.Count, generated.Count));
-        return result with { Warning = Warning(result, real, generated) };
+        var result = new FrechetResult(means + covariances, means, covariances, Floor(one.Factor.Eigenvalues, one.Count, other.Count));
+        return result with { Warning = Warning(result, one, other) };
     }
 
     /// <summary>
@@ -86,11 +85,11 @@ public sealed record FrechetDistance : ISetMetric
         return ((1.0 / real) + (1.0 / generated)) * (total + ((pairs + (total / 2)) / 2));
     }
 
-    private static string? Warning(FrechetResult result, FeatureMoments real, FeatureMoments generated)
+    private static string? Warning(FrechetResult result, Side real, Side generated)
     {
         var fewest = Math.Min(real.Count, generated.Count);
         var floor = $"two samples of {real.Count} and {generated.Count} items from one distribution would be about {result.Floor:G3} apart";
-        return fewest <= real.Width ? $"{fewest} items cannot fill {real.Width} features, so the distance is far too large: {floor}. Take more items or extrapolate."
+        return fewest <= real.Mean.Count ? $"{fewest} items cannot fill {real.Mean.Count} features, so the distance is far too large: {floor}. Take more items or extrapolate."
             : result.Floor > Negligible * result.Value ? $"Much of the distance is the sample size: {floor}. Take more items or extrapolate."
             : null;
     }
@@ -103,12 +102,11 @@ public sealed record FrechetDistance : ISetMetric
         }
     }
 
-    private sealed record Side(FeatureMoments Moments, CovarianceFactor Factor)
+    private sealed record Side(long Count, IReadOnlyList<double> Mean, CovarianceFactor Factor)
     {
-        public static Side Of(Tensor features)
-        {
-            var moments = FeatureMoments.Of(features);
-            return new(moments, features.shape[0] <= features.shape[1] ? CovarianceFactor.OfItems(features) : CovarianceFactor.Of(moments.Covariance()));
-        }
+        public static Side Of(FeatureMoments moments) => new(moments.Count, moments.Mean, CovarianceFactor.Of(moments.Covariance()));
+
+        public static Side Of(Tensor features) => features.shape[0] > features.shape[1] ? Of(FeatureMoments.Of(features))
+            : new(features.shape[0], features.mean([0]).data<double>().ToArray(), CovarianceFactor.OfItems(features));
     }
 }
