@@ -6,7 +6,7 @@ namespace DiffusionSharp.Cli.Ablate;
 internal static class AblationConclusion
 {
     /// <summary>A sentence for each axis.</summary>
-    public static IReadOnlyList<string> Of(AblationOutcome outcome, AblationWords words) => [.. outcome.Axes.Select(axis => On(axis, outcome, words)), words.Caution];
+    public static IReadOnlyList<string> Of(AblationOutcome outcome, AblationWords words) => [.. outcome.Axes.Select(axis => On(axis, outcome, words)), .. outcome.Plan.Request.Seeds == 1 ? [words.OneSeed] : Array.Empty<string>(), words.Caution];
 
     private static string On(AblationAxis axis, AblationOutcome outcome, AblationWords words)
     {

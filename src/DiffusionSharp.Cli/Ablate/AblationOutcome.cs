@@ -21,7 +21,7 @@ internal sealed record AblationOutcome(AblationPlan Plan, IReadOnlyList<Ablation
     public IReadOnlyList<string> NamesOn(AblationAxis axis) => [Own[axis], .. Results.Where(one => one.Axis == axis).Select(one => one.Name).Distinct()];
 
     /// <summary>The axes that were varied.</summary>
-    public IReadOnlyList<AblationAxis> Axes => [.. Results.Select(one => one.Axis).Where(axis => axis != AblationAxis.Recipe).Distinct()];
+    public IReadOnlyList<AblationAxis> Axes => [.. Results.Select(one => one.Axis).Where(axis => axis != AblationAxis.Recipe).Distinct().Order()];
 
     /// <summary>A number of a variant over the seeds; null where it could not be measured.</summary>
     public Estimate? At(AblationAxis axis, string name, string measurement) =>

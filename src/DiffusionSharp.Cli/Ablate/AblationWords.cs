@@ -48,6 +48,9 @@ internal sealed record AblationWords
 
     public required Func<string, string> NotMeasured { get; init; }
 
+    /// <summary>What intervals leave out where there is one training of each.</summary>
+    public required string OneSeed { get; init; }
+
     public required string Caution { get; init; }
 
     /// <summary>A measurement's name in this language.</summary>
