@@ -16,6 +16,7 @@ public sealed class EvaluateTests(StripesClassifier classifier) : IDisposable
         var measured = Measured(report);
         Assert.InRange(measured["Fréchet distance"].GetProperty("value").GetDouble(), 0, 5 * measured["Fréchet floor"].GetProperty("value").GetDouble());
         Assert.Equal(1, measured["class accuracy"].GetProperty("value").GetDouble());
+        Assert.InRange(measured["inception-form score"].GetProperty("value").GetDouble(), 2, 3.001);
         Assert.Equal(0, measured["class shift"].GetProperty("value").GetDouble(), 1e-12);
         Assert.InRange(measured["nearer than held out"].GetProperty("value").GetDouble(), 0.2, 0.8);
         Assert.Superset(

@@ -43,7 +43,7 @@ internal sealed class Judge : ITensorHolder, IDisposable
     public (IReadOnlyList<Measurement> Measurements, IReadOnlyList<Measurement> Shares) Measure(PictureSample sample, Terminal terminal) => TensorScope.Release(() =>
     {
         using var untracked = no_grad();
-        var (features, classified) = Look(sample.Pictures, terminal);
+        var (features, classified, _) = Look(sample.Pictures, terminal);
         var predicted = classified!;
         var classes = ClassMeasurements.Of(predicted, sample.Classes, _seen, _viewer.ClassNames);
         var quality = _viewer.Metrics.Measure(_real, features, _training);

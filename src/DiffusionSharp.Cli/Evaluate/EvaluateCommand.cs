@@ -10,6 +10,8 @@ namespace DiffusionSharp.Cli.Evaluate;
 /// <summary><c>diffusion evaluate</c>: how good, how varied and how honest pictures are.</summary>
 internal static class EvaluateCommand
 {
+    private const int EnoughForParts = 1000;
+
     /// <summary>The command.</summary>
     public static ExampledCommand Create(Terminal terminal)
     {
@@ -70,7 +72,7 @@ internal static class EvaluateCommand
         var title = $"{subject.Name} against {reference.Moments.Count} {reference.InWords}";
         string[] notes = [.. sample.Notes, .. reference.Notes, .. viewer.Notes, .. Sameness(sample, seen.Features), .. quality.LeftOut, .. bits.Notes, .. classes.Notes, $"Made with: {command}"];
         return new(
-            new(title, viewer.Name, [new(subject.Name, [.. quality.Measurements, .. bits.Measured, .. classes.Summary])]) { Notes = notes },
+            new(title, viewer.Name, [new(subject.Name, [.. quality.Measurements, .. bits.Measured, .. Score(seen.Probabilities), .. classes.Summary])]) { Notes = notes },
             classes.Rows.Count == 0 ? null : new("Classes", "", classes.Rows),
             command,
             Math.Round(terminal.Clock.GetElapsedTime(began).TotalSeconds, 2));
@@ -94,6 +96,10 @@ internal static class EvaluateCommand
         var (bits, note) = likelihood!.Measure(reference.Sample!.Draw(asked.Pictures, asked.Seed), asked.Seed);
         return ([bits], [note]);
     }
+
+    // In parts only where each has enough pictures for all classes to occur.
+    private static IEnumerable<Measurement> Score(Tensor? probabilities) =>
+        probabilities is null || probabilities.shape[0] < 2 ? [] : [new InceptionScore(probabilities.shape[0] < EnoughForParts ? 1 : 10).Measure(probabilities)];
 
     private static IEnumerable<string> Sameness(PictureSample sample, Tensor features) => features.shape[0] > 1 && (features - features[0]).abs().max().item<float>() == 0
         ? [$"All {sample.Pictures.Count} {sample.InWords} look the same: constant pictures, or a model that has collapsed."]

@@ -13,8 +13,13 @@ internal sealed class Looking(Viewer viewer, Terminal terminal)
     public Seen At(PictureSample sample)
     {
         var features = FeaturesOf(sample);
-        return new(features, viewer.Classifier is not { } classifier ? null
-            : classifier.ClassesOf(viewer.HasInception ? Read(classifier, sample, sample.Pictures.Select(picture => picture.ToChannels(classifier.Description.Network.Channels))) : features));
+        if (viewer.Classifier is not { } classifier)
+        {
+            return new(features, null, null);
+        }
+
+        var own = viewer.HasInception ? Read(classifier, sample, sample.Pictures.Select(picture => picture.ToChannels(classifier.Description.Network.Channels))) : features;
+        return new(features, classifier.ClassesOf(own), classifier.ProbabilitiesOf(own));
     }
 
     /// <summary>Features alone, [N, F], in the caller's scope.</summary>

@@ -44,6 +44,11 @@ public sealed class TrainedClassifier : IFeatureExtractor, IDisposable
     /// <param name="features">[B, F], of <see cref="Features"/>.</param>
     public IReadOnlyList<long> ClassesOf(Tensor features) => TensorScope.Release(() => Quietly(() => _network.Logits(features).argmax(1)).data<long>().ToArray());
 
+    /// <summary>The probability of each class, of features that are there already.</summary>
+    /// <param name="features">[B, F], of <see cref="Features"/>.</param>
+    /// <returns>[B, classes], float32, rows adding up to 1.</returns>
+    public Tensor ProbabilitiesOf(Tensor features) => Quietly(() => _network.Logits(features).softmax(1));
+
     /// <summary>Frees the network.</summary>
     public void Dispose() => _network.Dispose();
 
