@@ -6,7 +6,6 @@ using DiffusionSharp.Diffusion.Latents;
 using DiffusionSharp.Diffusion.Processes;
 using DiffusionSharp.Diffusion.Schedules;
 using DiffusionSharp.Media;
-using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
 using DiffusionSharp.Tensors;
@@ -54,9 +53,6 @@ public sealed record DiffusionModel<TMedia, TSpace>(
     /// <summary>Where the noise of a batch comes from: one seed for each item.</summary>
     public Func<IReadOnlyList<ulong>, NoiseSource> Noise { get; init; } = seeds => new NoiseSource(seeds);
 
-    /// <summary>How the denoiser is guided.</summary>
-    public IGuidanceRule<TSpace> Guide { get; init; } = new ClassifierFreeRule<TSpace>();
-
     /// <summary>What samples are told besides the prompt, drawn from their seeds at a strength of 0 or more; nothing where a model has no such variation.</summary>
     public Func<NoiseSource, double, Conditioning> Varied { get; init; } = (_, _) => Conditioning.None;
 
@@ -68,7 +64,7 @@ public sealed record DiffusionModel<TMedia, TSpace>(
     {
         ArgumentNullException.ThrowIfNull(settings);
         var without = Told(settings.Negative is null ? Nothing : Conditioner.Read(settings.Negative));
-        var guidance = Guide.Around(Denoiser, varied is null ? without : without.And(varied.Without<PromptNoiseCondition>()), settings.Guidance);
+        var guidance = settings.Guide.Around(Denoiser, varied is null ? without : without.And(varied.Without<PromptNoiseCondition>()), settings.Guidance);
         return Bound(settings is { GuidanceFrom: 0, GuidanceTo: double.PositiveInfinity }
             ? guidance
             : new GuidanceInterval<TSpace>(guidance, settings.GuidanceFrom, settings.GuidanceTo));

@@ -24,7 +24,7 @@ internal static class GenerateCommand
             new("diffusion generate --from sneaker.png -o again.png", "make a picture again, bit for bit"))
         {
             options.Prompt, options.Model, options.Class, options.Number, options.Seed, options.Steps, options.Sampler, options.Guidance, options.Negative, options.Variation, options.Size,
-            options.Lora, options.Embedding, options.PlainPrompt, options.Rescale, options.SkipLayers, options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
+            options.Lora, options.Embedding, options.PlainPrompt, options.Rescale, options.Perturbed, options.Projected, options.SkipLayers, options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
         }.Does(parsed => Run(options, parsed, terminal));
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Cli.Generate;
@@ -36,7 +37,11 @@ internal sealed class GenerateOptions
 
     public Option<bool> PlainPrompt { get; } = new("--plain-prompt") { Description = "For published models: take the prompt as it stands, without (weights:1.2), and cut it off after 77 tokens." };
 
-    public Option<double?> Rescale { get; } = new("--rescale") { Description = "For published models: how much of the contrast that guidance adds is taken back (0 to 1; 0.7 is usual with high guidance).", HelpName = "number" };
+    public Option<double?> Rescale { get; } = new("--rescale") { Description = "How much of the contrast that guidance adds is taken back (0 to 1; 0.7 is usual with high guidance).", HelpName = "number" };
+
+    public Option<double?> Perturbed { get; } = new("--pag") { Description = "Perturbed-attention guidance: how far to push away from what the model draws with one attention blind; 3 is usual. Works without a prompt too.", HelpName = "number" };
+
+    public Option<double?> Projected { get; } = new("--apg") { Description = "Adaptive projected guidance: the longest push, above 0 (2.5 to 15 are usual); keeps colors from burning out at high guidance.", HelpName = "radius" };
 
     public Option<int?> SkipLayers { get; } = new("--skip-layers") { Description = "For published models: layers left out at the end of the text encoder (what other programs call clip skip, less 1).", HelpName = "number" };
 
@@ -54,13 +59,16 @@ internal sealed class GenerateOptions
 
     public Option<bool> Json { get; } = CommonOptions.Json();
 
+    /// <summary>The guidance beside its scale.</summary>
+    public GuidanceChoice Guide(ParseResult parsed) => new() { Rescale = parsed.GetValue(Rescale) ?? 0, Push = parsed.GetValue(Perturbed), Radius = parsed.GetValue(Projected) };
+
     /// <summary>What was asked for that only published models can do.</summary>
     public IEnumerable<string> PublishedOnly(ParseResult parsed)
     {
         (string Name, bool IsGiven)[] asked =
         [
             ("--lora", parsed.GetValue(Lora)!.Length > 0), ("--embedding", parsed.GetValue(Embedding)!.Length > 0), ("--plain-prompt", parsed.GetValue(PlainPrompt)),
-            ("--rescale", parsed.GetValue(Rescale) is not null), ("--skip-layers", parsed.GetValue(SkipLayers) is not null),
+            ("--skip-layers", parsed.GetValue(SkipLayers) is not null),
         ];
         return asked.Where(one => one.IsGiven).Select(one => one.Name);
     }

@@ -75,6 +75,7 @@ internal sealed class GenerationWork : IGeneration
             Steps = parsed.GetValue(options.Steps) ?? usual.Steps,
             Sampler = parsed.GetValue(options.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
             Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
+            Guide = options.Guide(parsed).Rule(),
             Negative = parsed.GetValue(options.Negative),
             Variation = parsed.GetValue(options.Variation) ?? usual.Variation,
             Shape = parsed.GetValue(options.Size) is { } size ? Shape(model, size) : null,

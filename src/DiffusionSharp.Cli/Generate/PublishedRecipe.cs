@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Published;
@@ -33,7 +34,7 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
             Steps = parsed.GetValue(options.Steps) ?? usual.Steps,
             Spacing = Spacing,
             Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
-            Rescale = parsed.GetValue(options.Rescale) ?? 0,
+            Guide = options.Guide(parsed) is var guide && guide == new GuidanceChoice() ? null : guide,
             SkippedLayers = parsed.GetValue(options.SkipLayers) ?? 0,
             IsPlainPrompt = parsed.GetValue(options.PlainPrompt),
             Embeddings = Embeddings(parsed.GetValue(options.Embedding)!),
@@ -75,7 +76,7 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
     {
         Scheduler = Told.Sampler == model.Scheduler.ClassName ? null : PublishedSamplers.Apply(model.Scheduler, Told.Sampler),
         Guidance = Told.Guidance,
-        Rescale = Told.Rescale,
+        Guide = Told.Guide ?? new(),
         Syntax = Told.IsPlainPrompt ? new PlainSyntax() : new WebSyntax(),
         Nothing = Told.Negative is null ? Pipelines.Prompts.Prompt.None : Skipping(model.Read(Told.Negative)),
         Shape = model.ShapeOf(Told.Width, Told.Height),
@@ -88,9 +89,9 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
 
     private PublishedRecipe Checked(PublishedModel model)
     {
-        if (Told.Steps is < 1 or > 1000 || !double.IsFinite(Told.Guidance) || !(Told.Rescale is >= 0 and <= 1))
+        if (Told.Steps is < 1 or > 1000 || !double.IsFinite(Told.Guidance))
         {
-            throw new ArgumentException($"{Told.Steps} steps with guidance {Told.Guidance} and rescale {Told.Rescale} are asked for, but 1 to 1000 steps, a finite guidance and a rescale from 0 to 1 are possible.");
+            throw new ArgumentException($"{Told.Steps} steps with guidance {Told.Guidance} are asked for, but 1 to 1000 steps and a finite guidance are possible.");
         }
 
         if (Told.Negative is not null && (model.IsToldGuidance || Told.Guidance <= 1))
@@ -100,7 +101,7 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
                 : "--negative has an effect only with a guidance above 1. Raise --guidance, or leave --negative out.");
         }
 
-        _ = Run(model);
+        _ = (Run(model), Told.Guide?.Rule());
         return this;
     }
 

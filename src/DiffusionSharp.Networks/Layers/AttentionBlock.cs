@@ -34,6 +34,11 @@ internal sealed class AttentionBlock : Block<PromptEncoding?>
 
         // Heads before the three roles, tokens last: query, key and value are then views that the products read as they lie.
         var parts = _project.call(_norm.call(x)).reshape(batch, _heads, 3, width, positions).unbind(2);
+        if (SelfBlindness.Takes(positions))
+        {
+            return x + _out.call(parts[2].reshape(x.shape));
+        }
+
         var (key, value) = (parts[1], parts[2]);
         Tensor? bias = null;
         if (_prompt is not null && context is not null)

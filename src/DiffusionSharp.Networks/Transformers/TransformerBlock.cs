@@ -47,7 +47,8 @@ internal sealed class TransformerBlock : Block<TransformerContext>
         var parts = _project.call(x).unflatten(2, 3, x.shape[2] / _headWidth, _headWidth).permute(2, 0, 3, 1, 4).unbind(0);
         var query = context.Rotation.Turn(_normQuery.call(parts[0]));
         var key = context.Rotation.Turn(_normKey.call(parts[1]));
-        return _out.call(Attention.Attend(query, key, parts[2], context.Bias).transpose(1, 2).flatten(2, 3));
+        var seen = SelfBlindness.Takes(x.shape[1]) ? parts[2] : Attention.Attend(query, key, parts[2], context.Bias);
+        return _out.call(seen.transpose(1, 2).flatten(2, 3));
     }
 
     private Tensor Think(Tensor x)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Pipelines.Guiding;
 
 namespace DiffusionSharp.Pipelines.Pictures;
 
@@ -73,8 +74,8 @@ public sealed record GenerationRecipe
     /// <summary>Whether a published model took the prompt as it stands, without weights, cut off where its encoder ends.</summary>
     public bool IsPlainPrompt { get; init; }
 
-    /// <summary>How much of the deviation that guidance adds was taken back, in [0, 1].</summary>
-    public double Rescale { get; init; }
+    /// <summary>The guidance beside its scale; null is the plain one.</summary>
+    public GuidanceChoice? Guide { get; init; }
 
     /// <summary>Layers of the text encoder that were left out at its end.</summary>
     public int SkippedLayers { get; init; }

@@ -1,6 +1,7 @@
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Media.Images;
+using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
 using DiffusionSharp.Tensors;
@@ -28,6 +29,7 @@ public static class GenerationRecipes
             Steps = settings.Steps,
             Spacing = StepSpacings.NameOf(settings.Spacing),
             Guidance = settings.Guidance,
+            Guide = settings.Guide is ClassifierFreeRule<Continuous> ? null : GuidanceChoice.Of(settings.Guide),
             GuidanceFrom = settings.GuidanceFrom,
             GuidanceTo = double.IsPositiveInfinity(settings.GuidanceTo) ? null : settings.GuidanceTo,
             Variation = model.Description.Sampling.Variation is null ? null : settings.Variation,
@@ -57,6 +59,7 @@ public static class GenerationRecipes
             Batch = recipe.Batch,
             Spacing = StepSpacings.Parse(recipe.Spacing),
             Guidance = recipe.Guidance,
+            Guide = (recipe.Guide ?? new()).Rule(),
             GuidanceFrom = recipe.GuidanceFrom,
             GuidanceTo = recipe.GuidanceTo ?? double.PositiveInfinity,
             Negative = recipe.Negative,

@@ -5,7 +5,6 @@ using DiffusionSharp.Networks.Imports.Loras;
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.Schedulers;
 using DiffusionSharp.Networks.UNets.Published;
-using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
 using DiffusionSharp.Pipelines.Tasks;
@@ -126,12 +125,12 @@ public sealed class PublishedModel : IDisposable
             StartScale = walk.StartScale,
             Shared = _parts.Shared(known),
             Nothing = run.Nothing,
-            Guide = run.Rescale > 0 ? new RescaledRule(run.Rescale, walk.Parameterization) : new ClassifierFreeRule<Continuous>(),
         };
         var settings = new SamplingSettings<Continuous>(seeds, walk.Sampler, run.Steps)
         {
             Spacing = new PublishedSpacing(scheduler, request, _parts.StartsAbove),
             Guidance = IsToldGuidance ? run.OuterGuidance : run.Guidance,
+            Guide = run.Guide.Rule(walk.Parameterization),
             Shape = known.Shape,
         };
         return new(run.Noise is null ? model : model with { Noise = run.Noise }, settings) { Time = level => walk.Parameterization.At(level).Time };

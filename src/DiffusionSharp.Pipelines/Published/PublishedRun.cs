@@ -1,4 +1,5 @@
 using DiffusionSharp.Networks.Imports.Schedulers;
+using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Pipelines.Prompts;
 
 namespace DiffusionSharp.Pipelines.Published;
@@ -16,8 +17,8 @@ public sealed record PublishedRun(int Steps)
     /// <summary>For models that are told <see cref="Guidance"/>: guidance by asking twice on top of it; 1 is none.</summary>
     public double OuterGuidance { get; init; } = 1;
 
-    /// <summary>How much of the deviation that guidance adds is taken back, in [0, 1] (Lin et al. 2023, arXiv:2305.08891).</summary>
-    public double Rescale { get; init; }
+    /// <summary>How it is guided beside the scale: plainly where nothing else is said.</summary>
+    public GuidanceChoice Guide { get; init; } = new();
 
     /// <summary>η, where the scheduler takes one; null is its own default.</summary>
     public double? Stochasticity { get; init; }

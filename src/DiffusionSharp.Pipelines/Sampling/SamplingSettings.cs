@@ -1,5 +1,6 @@
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Pipelines.Guiding;
 
 namespace DiffusionSharp.Pipelines.Sampling;
 
@@ -17,6 +18,9 @@ public sealed record SamplingSettings<TSpace>(IReadOnlyList<ulong> Seeds, ISampl
 
     /// <summary>Of classifier-free guidance; 1 is none, and costs half.</summary>
     public double Guidance { get; init; } = 1;
+
+    /// <summary>How it is guided: plain classifier-free guidance where nothing else is said.</summary>
+    public IGuidanceRule<TSpace> Guide { get; init; } = new ClassifierFreeRule<TSpace>();
 
     /// <summary>σ/α up to which nothing is guided, 0 or more.</summary>
     public double GuidanceFrom { get; init; }

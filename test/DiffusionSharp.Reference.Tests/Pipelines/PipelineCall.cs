@@ -64,7 +64,7 @@ internal sealed partial class PipelineCall(JsonElement found, SafetensorsFile fi
             Scheduler = Scheduler(),
             Guidance = model.IsToldGuidance || guidance > 1 ? guidance : 1,
             OuterGuidance = Math.Max(1, outer),
-            Rescale = Number("guidance_rescale") ?? 0,
+            Guide = new() { Rescale = Number("guidance_rescale") ?? 0 },
             Stochasticity = Number("eta") ?? 0,
             LongestPrompt = (int?)Number("max_sequence_length") ?? NotedLength(),
             Nothing = Negative,

@@ -2,6 +2,8 @@ using System.Text.Json;
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Networks.Imports.Published;
+using DiffusionSharp.Networks.Layers;
+using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Published;
 using DiffusionSharp.Tensors;
@@ -86,6 +88,33 @@ public sealed class PublishedModelTests
         var found = Case(entry => entry.GetProperty("tensors").EnumerateObject().Any(tensor => tensor.Name == "first_call.in.arg0" && tensor.Value.GetProperty("shape")[1].GetInt32() == 9));
         using var model = PublishedModel.Load(GoldenFolder.PathOf(Part, found.GetProperty("folder").GetString()!));
         Assert.Contains("fills gaps", Assert.Throws<ArgumentException>(() => model.Generate("a cat", 1)).Message, StringComparison.Ordinal);
+    }
+
+    // At 64 pixels the middle of these U-Nets is one place, which blind attention sees as it is; at 128 it is four.
+    [Theory, InlineData(64, true), InlineData(128, false)]
+    public void Blind_attention_changes_nothing_where_there_is_one_place(int side, bool isSame) => TensorScope.Release(() =>
+    {
+        using var model = Load("StableDiffusionPipeline");
+        using var untracked = torch.no_grad();
+        var prepared = model.Prepare(new RecordedModality(false), model.UsualRun with { Shape = model.ShapeOf(side, side) }, [1]);
+        var told = prepared.Model.Told(new TextPrompt("a cat"));
+        var (level, state) = (prepared.Settings.Spacing.Grid(prepared.Model.Schedule, 10, 1)[3], prepared.Model.Noise([1]).NormalLike(prepared.Model.Blank(prepared.Settings)));
+        var difference = Distance(prepared.Model.Denoiser.Denoise(state, level, told), new SelfBlindDenoiser(prepared.Model.Denoiser).Denoise(state, level, told));
+        Assert.Equal(isSame, difference < 1e-5);
+    });
+
+    [Theory]
+    [InlineData("StableDiffusionXLPipeline"), InlineData("StableDiffusion3Pipeline"), InlineData("FluxPipeline"), InlineData("DiTPipeline"), InlineData("PixArtAlphaPipeline"), InlineData("DDIMPipeline")]
+    public void Every_kind_of_model_can_be_guided_by_perturbed_and_by_projected_guidance(string pipeline)
+    {
+        using var model = Load(pipeline);
+        var side = Math.Min(64, (int)model.Shape[^1]);
+        var run = model.UsualRun with { Steps = 2, Shape = model.ShapeOf(side, side) };
+        var prompt = pipeline.StartsWith("DD", StringComparison.Ordinal) ? Prompt.None : model.Read(pipeline.StartsWith("DiT", StringComparison.Ordinal) ? "1" : "a cat");
+        byte[] Made(GuidanceChoice guide) => model.Generate(prompt, run with { Guide = guide }, [1])[0].Pixels;
+        var plain = Made(new());
+        Assert.NotEqual(plain, Made(new() { Push = 20 }));
+        Assert.True(run.Guidance == 1 || model.IsToldGuidance || !plain.SequenceEqual(Made(new() { Radius = 0.1 })));
     }
 
     [Fact]

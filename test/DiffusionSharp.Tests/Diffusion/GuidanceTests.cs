@@ -138,6 +138,33 @@ public sealed class GuidanceTests
         Assert.True(guided.isfinite().all().item<bool>());
     });
 
+    [Fact]
+    public void Projected_guidance_with_nothing_held_is_the_plain_one() => TensorScope.Release(() =>
+    {
+        var plain = new ClassifierFreeGuidance<Continuous>(ByClass(), Label(9), 4).Denoise(State(), new NoiseLevel(0.4, 0.6), Label(2, 1));
+        Same(plain, new ProjectedGuidance(ByClass(), Label(9), 4) { Parallel = 1 }.Denoise(State(), new NoiseLevel(0.4, 0.6), Label(2, 1)));
+    });
+
+    [Fact]
+    public void A_projected_push_stands_upright_on_the_estimate_and_is_no_longer_than_its_radius() => TensorScope.Release(() =>
+    {
+        var toward = ByClass().Denoise(State(), new NoiseLevel(0.4, 0.6), Label(2, 1));
+        var push = new ProjectedGuidance(ByClass(), Label(9), 4) { Radius = 0.1 }.Denoise(State(), new NoiseLevel(0.4, 0.6), Label(2, 1)) - toward;
+        Same(zeros(2, ScalarType.Float64), (push * toward).sum(1));
+        Assert.InRange(push.square().sum(1).sqrt().max().item<double>(), 1e-3, 3 * 0.1 + 1e-9);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ProjectedGuidance(ByClass(), Label(9), 4) { Radius = 0 });
+    });
+
+    [Fact]
+    public void Perturbed_guidance_adds_the_push_away_from_the_worse_estimate() => TensorScope.Release(() =>
+    {
+        var (level, worse) = (new NoiseLevel(0.4, 0.6), new FixedDenoiser<Continuous>((x, _, _) => 0.5 * x));
+        var plain = new ClassifierFreeGuidance<Continuous>(ByClass(), Label(9), 4).Denoise(State(), level, Label(2, 1));
+        var toward = ByClass().Denoise(State(), level, Label(2, 1));
+        Same(plain + 3 * (toward - 0.5 * State()), new PerturbedGuidance(ByClass(), worse, Label(9), 4).Denoise(State(), level, Label(2, 1)));
+        Same(toward + 2 * (toward - 0.5 * State()), new PerturbedGuidance(ByClass(), worse, Label(9), 1) { Push = 2 }.Denoise(State(), level, Label(2, 1)));
+    });
+
     /// <summary>Depends on the state, on each item's level and on each item's label.</summary>
     private static FixedDenoiser<Continuous> ByClass() => new((x, levels, conditioning) =>
     {

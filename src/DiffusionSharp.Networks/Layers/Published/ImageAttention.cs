@@ -30,7 +30,8 @@ internal sealed class ImageAttention : Block<LayerContext>
     protected override Tensor Compute(Tensor x, LayerContext context)
     {
         var tokens = (_norm is null ? x : _norm.call(x)).flatten(2).transpose(1, 2);
-        var seen = _out.call(HeadAttention.Attend(_query.call(tokens), _key.call(tokens), _value.call(tokens), _heads));
+        var value = _value.call(tokens);
+        var seen = _out.call(SelfBlindness.Takes(tokens.shape[1]) ? value : HeadAttention.Attend(_query.call(tokens), _key.call(tokens), value, _heads));
         var sum = x + seen.transpose(1, 2).reshape(x.shape);
         return _divisor == 1 ? sum : sum / _divisor;
     }

@@ -48,7 +48,8 @@ internal sealed class JointAttention : Block<JointAttentionContext>
         }
 
         var seen = HeadAttention.Attend(query, key, value, null);
-        var ofPicture = _out.call(seen.narrow(1, prompt.shape[1], x.shape[1]));
+        var picture = SelfBlindness.Takes(x.shape[1]) ? value.transpose(1, 2).flatten(2, 3) : seen;
+        var ofPicture = _out.call(picture.narrow(1, prompt.shape[1], x.shape[1]));
         return _addedOut is null ? ofPicture : cat([_addedOut.call(seen.narrow(1, 0, prompt.shape[1])), ofPicture], 1);
     }
 

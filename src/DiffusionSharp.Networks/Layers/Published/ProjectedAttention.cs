@@ -30,7 +30,7 @@ internal sealed class ProjectedAttention : Block<AttentionContext>
         var query = Heads(_query.call(x), _normQuery, context.Rotation);
         var key = Shared(Heads(_key.call(source), _normKey, context.Rotation));
         var value = Shared(Heads(_value.call(source), null, null));
-        var seen = HeadAttention.Attend(query, key, value, context.Bias);
+        var seen = context.Source is null && SelfBlindness.Takes(x.shape[1]) ? value.transpose(1, 2).flatten(2, 3) : HeadAttention.Attend(query, key, value, context.Bias);
         return _out is null ? seen : _out.call(seen);
     }
 

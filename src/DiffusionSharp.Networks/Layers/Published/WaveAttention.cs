@@ -27,6 +27,7 @@ internal sealed class WaveAttention : Block
     protected override Tensor Compute(Tensor x)
     {
         var tokens = _norm.call(x).transpose(1, 2);
-        return x + _out.call(HeadAttention.Attend(_query.call(tokens), _key.call(tokens), _value.call(tokens), _heads)).transpose(1, 2);
+        var value = _value.call(tokens);
+        return x + _out.call(SelfBlindness.Takes(tokens.shape[1]) ? value : HeadAttention.Attend(_query.call(tokens), _key.call(tokens), value, _heads)).transpose(1, 2);
     }
 }
