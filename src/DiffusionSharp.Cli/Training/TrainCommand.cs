@@ -55,7 +55,7 @@ internal static class TrainCommand
 
         var model = Path.Combine(place.Folder, Model);
         RunExport.Write(place.Folder, model);
-        return new(recipe.Name, run.Examples, shown.Latest?.Loss, model) { Restores = recipe.Data.Restoration is not null };
+        return new(recipe.Name, run.Examples, shown.Latest?.Loss, model) { Command = TrainReport.CommandOf(recipe) };
     }
 
     private static void Greet(TrainingRun run, TextWriter messages)
@@ -79,6 +79,6 @@ internal static class TrainCommand
         }
 
         output.WriteLine($"'{report.Name}' has seen {report.Examples} examples. Its model is in '{report.Model}'.");
-        output.WriteLine($"Try it with: diffusion {(report.Restores ? "restore old.jpg" : "generate")} --model {Words.Quoted(report.Model)}");
+        output.WriteLine($"Try it with: diffusion {report.Command} {Words.Quoted(report.Model)}");
     }
 }
