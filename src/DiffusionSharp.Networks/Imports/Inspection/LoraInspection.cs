@@ -9,7 +9,9 @@ internal static class LoraInspection
     [
         (".lora_down.weight", ".lora_up.weight", "kohya"),
         (".lora_A.weight", ".lora_B.weight", "peft"),
+        (".lora_A.default.weight", ".lora_B.default.weight", "peft"),
         (".lora.down.weight", ".lora.up.weight", "diffusers"),
+        ("_lora.down.weight", "_lora.up.weight", "diffusers"),
         (".lora_linear_layer.down.weight", ".lora_linear_layer.up.weight", "diffusers"),
     ];
 
