@@ -32,6 +32,22 @@ public sealed class ModelInspectorTests
         Assert.Equal(numbers, network.Shapes.Values.Sum(shape => shape.Aggregate(1L, (product, side) => product * side)));
     }
 
+    [Theory]
+    [InlineData("sd15", "vae", "", "sd15 sdxl")]
+    [InlineData("flux-schnell", "vae", "", "sd3-medium flux-dev")]
+    [InlineData("sd2", "controlnet", "", "sd2")]
+    [InlineData("sd2", "unet vae text_encoder", "", "sd2 sd2-base")]
+    [InlineData("sdxl", "unet vae text_encoder text_encoder_2", "", "sdxl")]
+    [InlineData("sdxl", "unet vae text_encoder text_encoder_2", "v_pred", "sdxl-v sdxl")]
+    [InlineData("sd35-medium", "transformer", "", "sd35-medium")]
+    [InlineData("flux-schnell", "transformer", "", "flux-schnell")]
+    public void Shapes_tell_a_known_model_up_to_those_of_other_settings(string name, string parts, string mark, string told)
+    {
+        var configs = KnownModels.All.Single(model => model.Name == name).Parts;
+        var weights = parts.Split(' ').ToDictionary(part => part, part => Weightless(part, configs[part]));
+        Assert.Equal(told, string.Join(' ', KnownMatch.Of(weights, new HashSet<string> { mark }).Where(match => match.IsExact).DistinctBy(match => match.Result).Select(match => match.Model.Name)));
+    }
+
     [Fact]
     public void Every_known_model_can_be_built() => Assert.All(KnownModels.All.SelectMany(model => model.Parts.Values), config =>
     {
@@ -116,5 +132,11 @@ public sealed class ModelInspectorTests
         var found = ModelInspector.Inspect(folder["other.safetensors"]);
         Assert.Equal((ModelKind.Unknown, folder.Weights.Count), (found.Kind, found.Unused.Count));
         Assert.Contains(folder["other.safetensors"], Assert.Single(found.Faults), StringComparison.Ordinal);
+    }
+
+    private static PublishedWeights Weightless(string part, System.Text.Json.Nodes.JsonObject config)
+    {
+        using var network = PublishedNetworks.Build(new PublishedConfig(System.Text.Json.JsonSerializer.SerializeToElement(config), part));
+        return new(part, [], network.Shapes.ToDictionary(pair => pair.Key, pair => new StoredTensor("F16", ScalarType.Float16, pair.Value, () => throw new InvalidOperationException("No number is read."))));
     }
 }

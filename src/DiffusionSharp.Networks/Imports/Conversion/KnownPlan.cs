@@ -31,13 +31,13 @@ internal static class KnownPlan
         }
 
         var matches = KnownMatch.Of(checkpoint.Parts, checkpoint.Names);
-        KnownMatch[] exact = [.. matches.Where(match => match.IsExact && (named is null || match.Model.Name == named))];
+        KnownMatch[] exact = [.. matches.Where(match => match.IsExact && (named is null || match.Model.Name == named)).DistinctBy(match => match.Result)];
         return exact.Length switch
         {
             0 => throw Unknown(path, matches.FirstOrDefault(match => named is null || match.Model.Name == named)),
             1 => Of(exact[0]),
             _ when exact[0].Model.Mark is not null => Of(exact[0]),
-            _ => throw new InvalidDataException($"'{path}' fits {string.Join(" and ", exact.Select(match => $"{match.Model.Title} ({match.Model.Name})"))}, whose settings differ and do not show in the weights. Say which it is: --as {exact[0].Model.Name}."),
+            _ => throw new InvalidDataException($"'{path}' fits {string.Join(" and ", exact.Select(match => $"{match.Model.Title} ({match.Model.Name})"))}, whose settings differ and do not show in the weights. Say which it is: --as {string.Join(" or --as ", exact.Select(match => match.Model.Name))}."),
         };
     }
 
@@ -48,9 +48,9 @@ internal static class KnownPlan
     private static ImportPlan Of(KnownMatch match)
     {
         var model = match.Model;
-        if (match.Configs.Count == 1 && match.Configs.Keys.Single() is "vae" or "controlnet")
+        if (match.Alone is { } part)
         {
-            return new($"{match.Configs.Keys.Single()} of {model.Title}", match.Configs);
+            return new($"{part} of {model.Title}", match.Configs);
         }
 
         string[] absent = [.. model.Parts.Keys.Where(part => part != "controlnet" && !match.Configs.ContainsKey(part))];
@@ -60,7 +60,7 @@ internal static class KnownPlan
             Scheduler = model.Scheduler.DeepClone().AsObject(),
             Notes =
             [
-                .. absent.Select(part => $"The file holds no {part}: put the folder '{part}' of {model.Title} into the new one."),
+                .. absent.Select(name => $"The file holds no {name}: put the folder '{name}' of {model.Title} into the new one."),
                 .. model.Tokenizers.Keys.Select(name => $"A checkpoint holds no tokenizer: put the folder '{name}' of {model.Title} into the new one, or import it again with --config."),
             ],
         };

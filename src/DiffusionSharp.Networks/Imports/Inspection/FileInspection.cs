@@ -32,7 +32,7 @@ internal static class FileInspection
         using var checkpoint = SingleFileCheckpoint.Open(path);
         var names = checkpoint.Names;
         var matches = KnownMatch.Of(checkpoint.Parts, names);
-        KnownMatch[] exact = [.. matches.Where(match => match.IsExact)];
+        KnownMatch[] exact = [.. matches.Where(match => match.IsExact).DistinctBy(match => match.Result)];
         var nearest = matches.FirstOrDefault(match => match.Faults < checkpoint.Parts.Values.Sum(part => part.Tensors.Count) / 2);
         var one = checkpoint.Parts.Count == 1 ? $"{checkpoint.Parts.Keys.Single()} of " : "";
         return new(path, ModelKind.Checkpoint, one + (exact.Length > 0 ? Architectures.Of(exact) : nearest?.Model.Title ?? $"{Architectures.OfParts([.. checkpoint.Parts.Keys], names)}, of a size that was not published"))

@@ -13,6 +13,12 @@ internal sealed record KnownMatch(KnownModel Model, IReadOnlyDictionary<string, 
     /// <summary>Whether every tensor agrees.</summary>
     public bool IsExact => Comparisons.Values.All(found => found.Count == 0);
 
+    /// <summary>The network, where the file holds one that is used by itself: an autoencoder or a ControlNet. Null where it holds more.</summary>
+    public string? Alone => Configs.Count == 1 && Configs.Keys.Single() is "vae" or "controlnet" ? Configs.Keys.Single() : null;
+
+    /// <summary>What decides whether two models would be imported alike: of a network alone its settings, and else which model it is.</summary>
+    public string Result => Alone is { } part ? Configs[part].ToJsonString() : Model.Name;
+
     /// <summary>How much does not agree.</summary>
     public int Faults => Comparisons.Values.Sum(found => found.Count);
 
