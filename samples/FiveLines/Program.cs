@@ -4,8 +4,8 @@
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Pipelines.Pictures;
 
-using var model = PictureModel.Load("fashion");
-var sneaker = model.Generate("Sneaker", seed: 7);
-PictureFile.Write(sneaker, "sneaker.png");
+using var model = PictureModel.Load("emoji");
+var cat = model.Generate("grinning cat", seed: 7);
+PictureFile.Write(cat, "cat.png");
 #endregion
-Console.WriteLine($"sneaker.png: {sneaker.Width}x{sneaker.Height} by {model.Description.Name}.");
+Console.WriteLine($"cat.png: {cat.Width}x{cat.Height} by {model.Description.Name}.");

@@ -34,6 +34,20 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_pause_longer_than_the_window_does_not_count_as_the_speed()
+    {
+        var clock = new HandClock();
+        var remaining = new RemainingTime(clock);
+        for (; clock.Seconds < 100; clock.Seconds++)
+        {
+            remaining.After(10 * clock.Seconds, 2000);
+        }
+
+        clock.Seconds = 150;
+        Assert.InRange(remaining.After(1000, 2000)!.Value.TotalSeconds, 100, 280); // 100 s at the speed before; the pause itself went on at 0.2 a second
+    }
+
+    [Fact]
     public void Nothing_is_promised_where_nothing_moves()
     {
         var clock = new HandClock();

@@ -88,8 +88,15 @@ public sealed partial class SampleTests : IDisposable
     [Fact]
     public void FiveLines_makes_a_picture_by_the_bundled_model()
     {
-        Assert.Equal("sneaker.png: 28x28 by fashion.", SampleProgram.Run("FiveLines", _folder).Trim());
-        Assert.True(IsPng("sneaker.png"));
+        Assert.Equal("cat.png: 64x64 by emoji.", SampleProgram.Run("FiveLines", _folder).Trim());
+        Assert.True(IsPng("cat.png"));
+    }
+
+    [Fact]
+    public void PromptSheet_draws_a_row_for_each_prompt()
+    {
+        Assert.Equal("sheet.png: 2 prompts, 1 pictures each.", SampleProgram.Run("PromptSheet", _folder, "sheet.png", "1", "red heart", "ハート").Trim());
+        Assert.True(IsPng("sheet.png"));
     }
 
     [Fact]
