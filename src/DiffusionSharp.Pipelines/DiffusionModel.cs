@@ -53,18 +53,21 @@ public sealed record DiffusionModel<TMedia, TSpace>(
     /// <summary>Where the noise of a batch comes from: one seed for each item.</summary>
     public Func<IReadOnlyList<ulong>, NoiseSource> Noise { get; init; } = seeds => new NoiseSource(seeds);
 
-    /// <summary>What samples are told besides the prompt, drawn from their seeds at a strength of 0 or more; nothing where a model has no such variation.</summary>
-    public Func<NoiseSource, double, Conditioning> Varied { get; init; } = (_, _) => Conditioning.None;
+    /// <summary>
+    /// What samples are told besides the prompt, or in its place where it may mean several things: drawn from their seeds at a strength of 0 or more. Nothing where
+    /// a model has no such variation.
+    /// </summary>
+    public Func<Prompt, NoiseSource, double, Conditioning> Varied { get; init; } = (_, _, _) => Conditioning.None;
 
     /// <summary>The denoiser with its guidance and its threshold around it.</summary>
     /// <param name="settings">How strong the guidance is, and where it works.</param>
-    /// <param name="varied">What else samples are told; what guidance moves away from is told it too, but for noise on the prompt.</param>
+    /// <param name="varied">What else samples are told; what guidance moves away from is told it too, but for what is meant by the prompt.</param>
     /// <exception cref="ArgumentException">There is a negative prompt, and the model takes none.</exception>
     public IDenoiser<TSpace> Guided(SamplingSettings<TSpace> settings, Conditioning? varied = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var without = Told(settings.Negative is null ? Nothing : Conditioner.Read(settings.Negative));
-        var guidance = settings.Guide.Around(Denoiser, varied is null ? without : without.And(varied.Without<PromptNoiseCondition>()), settings.Guidance);
+        var guidance = settings.Guide.Around(Denoiser, varied is null ? without : without.And(varied.Without<PromptNoiseCondition>().Without<PromptCondition>()), settings.Guidance);
         return Bound(settings is { GuidanceFrom: 0, GuidanceTo: double.PositiveInfinity }
             ? guidance
             : new GuidanceInterval<TSpace>(guidance, settings.GuidanceFrom, settings.GuidanceTo));

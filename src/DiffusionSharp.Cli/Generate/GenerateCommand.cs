@@ -89,9 +89,9 @@ internal static class GenerateCommand
     // What can be said, and refused, before the work.
     private static void Prepare(IGeneration work, IReadOnlyList<string> files, Terminal terminal)
     {
-        foreach (var word in work.UnknownWords)
+        foreach (var note in work.Notes)
         {
-            terminal.Messages.WriteLine($"The model was never taught '{word}': it is taken for unknown.");
+            terminal.Messages.WriteLine(note);
         }
 
         foreach (var file in files)

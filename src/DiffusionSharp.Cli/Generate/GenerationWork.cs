@@ -17,6 +17,7 @@ namespace DiffusionSharp.Cli.Generate;
 internal sealed class GenerationWork : IGeneration
 {
     private readonly PictureModel _model;
+    private const int Shown = 4;
     private readonly Prompt _prompt;
     private readonly SamplingSettings<Continuous> _settings;
 
@@ -28,8 +29,12 @@ internal sealed class GenerationWork : IGeneration
     /// <summary>For the progress line.</summary>
     public string Title => $"{_model.Description.Name}, {Words.Count(Recipes.Count, "picture")}";
 
-    /// <summary>Words that the model does not know.</summary>
-    public IReadOnlyList<string> UnknownWords => _model.Model.Conditioner.UnknownWords(_prompt);
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes =>
+    [
+        .. _model.Model.Conditioner.UnknownWords(_prompt).Select(word => $"The model was never taught '{word}': it is taken for unknown."),
+        .. _settings.Variation > 0 && _model.MeaningsOf(_prompt) is { Count: > 0 } names ? (string[])[Meant(names)] : [],
+    ];
 
     /// <summary>Loads the model and resolves the settings.</summary>
     /// <exception cref="ArgumentException">What is asked for contradicts itself or the model.</exception>
@@ -41,6 +46,9 @@ internal sealed class GenerationWork : IGeneration
 
     /// <summary>Frees the model.</summary>
     public void Dispose() => _model.Dispose();
+
+    private string Meant(IReadOnlyList<string> names) => names is [var only] ? $"'{Recipes[0].Prompt}' is taken for '{only}'."
+        : $"'{Recipes[0].Prompt}' may mean {Words.Count(names.Count, "thing")} ({string.Join(", ", names.Take(Shown))}{(names.Count > Shown ? ", …" : "")}); each seed takes one. Ask for it by that name to have it.";
 
     private static GenerationWork Again(GenerationRecipe recipe, GenerateOptions options, ParseResult parsed, Device device)
     {

@@ -13,8 +13,8 @@ internal interface IGeneration : IDisposable
     /// <summary>For the progress line.</summary>
     string Title { get; }
 
-    /// <summary>Words that the model does not know.</summary>
-    IReadOnlyList<string> UnknownWords { get; }
+    /// <summary>What should be known about how the prompt is taken, a sentence each.</summary>
+    IReadOnlyList<string> Notes { get; }
 
     /// <summary>Makes the pictures.</summary>
     IReadOnlyList<Picture> Run(Watcher<Picture> watcher, CancellationToken stop);

@@ -27,7 +27,7 @@ internal sealed class PublishedGeneration : IGeneration
     public string Title => $"{Recipes[0].Model}, {Words.Count(Recipes.Count, "picture")}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> UnknownWords => [];
+    public IReadOnlyList<string> Notes => [];
 
     /// <summary>Loads the model and resolves the settings.</summary>
     /// <param name="folder">Of the model.</param>

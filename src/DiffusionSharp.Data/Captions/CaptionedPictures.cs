@@ -16,6 +16,9 @@ public sealed class CaptionedPictures : PictureData
     public IReadOnlyList<string> Languages =>
         [.. Captions.SelectMany(captions => captions).CountBy(caption => caption.Language).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
 
+    /// <summary>The names behind each keyword that is no name itself: what a person who asks for the keyword may mean.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> NamesOfKeywords => KeywordNames.Of(Captions.SelectMany(captions => captions));
+
     /// <summary>All that may stand in a prompt, to learn a vocabulary from.</summary>
     public IEnumerable<string> Texts => Captions.SelectMany(captions => captions).SelectMany(caption => caption.Texts);
 

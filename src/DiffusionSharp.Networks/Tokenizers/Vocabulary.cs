@@ -39,6 +39,9 @@ public sealed class Vocabulary
     /// <summary>Number of ids, those of padding and of the unknown character among them: the rows an embedding table needs.</summary>
     public int Size => FirstToken + _ids.Count;
 
+    /// <summary>Words that stand for one of several names.</summary>
+    public WordMeanings Meanings { get; private init; } = WordMeanings.None;
+
     internal IReadOnlyList<string> Characters { get; }
 
     internal IReadOnlyList<(string Left, string Right)> Merges { get; }
@@ -64,6 +67,13 @@ public sealed class Vocabulary
         }
 
         return new(characters, new PairMerger(words).Merge(room));
+    }
+
+    /// <summary>The same tokens, and words that stand for one of several names.</summary>
+    public Vocabulary With(WordMeanings meanings)
+    {
+        ArgumentNullException.ThrowIfNull(meanings);
+        return new(Characters, Merges) { Meanings = meanings };
     }
 
     /// <summary>The ids of a prompt: <see cref="Padding"/> fills up, what is too long is cut off. An empty text gives zeros only, which says "no prompt".</summary>

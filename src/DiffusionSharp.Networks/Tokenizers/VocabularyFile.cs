@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace DiffusionSharp.Networks.Tokenizers;
 
-/// <summary>The JSON form of a <see cref="Vocabulary"/>: its characters, and its merges as "left right" in the order they were learned.</summary>
+/// <summary>The JSON form of a <see cref="Vocabulary"/>: its characters, its merges as "left right" in the order they were learned, and the names that words stand for.</summary>
 internal static class VocabularyFile
 {
     private static readonly JsonSerializerOptions _options = new()
@@ -17,7 +17,10 @@ internal static class VocabularyFile
 
     public static void Write(Vocabulary vocabulary, Stream stream) => JsonSerializer.Serialize(
         stream,
-        new Content([.. vocabulary.Characters], [.. vocabulary.Merges.Select(merge => $"{merge.Left} {merge.Right}")]),
+        new Content([.. vocabulary.Characters], [.. vocabulary.Merges.Select(merge => $"{merge.Left} {merge.Right}")])
+        {
+            Meanings = vocabulary.Meanings.Names.Count == 0 ? null : vocabulary.Meanings.Names.ToDictionary(pair => pair.Key, pair => (string?[]?)[.. pair.Value]),
+        },
         _options);
 
     public static Vocabulary Read(Stream stream)
@@ -43,7 +46,20 @@ internal static class VocabularyFile
             merges.Add(pair);
         }
 
-        return new(content.Characters, merges);
+        return new Vocabulary(content.Characters, merges).With(Meanings(content.Meanings ?? []));
+    }
+
+    private static WordMeanings Meanings(Dictionary<string, string?[]?> told)
+    {
+        foreach (var (word, names) in told)
+        {
+            if (names is null or [] || string.IsNullOrWhiteSpace(word) || names.Any(string.IsNullOrWhiteSpace))
+            {
+                throw new InvalidDataException($"The vocabulary says that '{word}' means nothing, or something without a name. Take the file that came with the model.");
+            }
+        }
+
+        return new(told.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value!.Select(name => name!)]));
     }
 
     private static Content Parse(Stream stream)
@@ -76,5 +92,9 @@ internal static class VocabularyFile
             ? (left, right)
             : throw new InvalidDataException($"The vocabulary has the merge '{line}', which is not two tokens listed before it. Take the file that came with the model.");
 
-    private sealed record Content(string[] Characters, string[] Merges);
+    private sealed record Content(string[] Characters, string[] Merges)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public Dictionary<string, string?[]?>? Meanings { get; init; }
+    }
 }

@@ -43,8 +43,8 @@ public sealed class PictureModel : IDisposable
             Shape = ShapeOf(description.Picture.Width, description.Picture.Height),
             Device = device,
             Bound = denoiser => new StaticThreshold(denoiser),
-            Varied = (noise, strength) => description.Sampling.Variation is { } variation
-                ? VariedConditions.Draw(variation, description.Network.Prompt?.Width ?? 0, noise, strength)
+            Varied = (prompt, noise, strength) => description.Sampling.Variation is { } variation && strength > 0
+                ? VariedConditions.Draw(variation, description.Network.Prompt?.Width ?? 0, noise, strength).And(VariedConditions.Mean(MeaningsOf(prompt), saved, noise))
                 : Conditioning.None,
         };
         _pipeline = new(Model);
@@ -83,6 +83,10 @@ public sealed class PictureModel : IDisposable
             throw;
         }
     }
+
+    /// <summary>The names that a prompt may stand for, of which each seed draws one; none where it is a name itself, or the model has no such variation.</summary>
+    public IReadOnlyList<string> MeaningsOf(Prompt prompt) =>
+        prompt is TextPrompt(var text) && Description.Sampling.Variation is not null ? _saved.Vocabulary?.Meanings.Of(text) ?? [] : [];
 
     /// <summary>How its makers would have it sampled.</summary>
     /// <param name="seeds">One for each picture.</param>

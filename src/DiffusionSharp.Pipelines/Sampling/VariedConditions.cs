@@ -31,6 +31,22 @@ internal static class VariedConditions
             : conditions.With(new PromptNoiseCondition(noise.NormalLike(zeros(noise.Count, promptWidth)) * (variation.Meaning * strength)));
     }
 
+    /// <summary>For each sample one of the names that its prompt may stand for.</summary>
+    /// <param name="names">None leaves the prompt as it is.</param>
+    /// <param name="model">Whose vocabulary reads them.</param>
+    /// <param name="noise">One seed per sample.</param>
+    public static Conditioning Mean(IReadOnlyList<string> names, SavedModel model, NoiseSource noise)
+    {
+        if (names.Count == 0)
+        {
+            return Conditioning.None;
+        }
+
+        var drawn = noise.UniformLike(zeros(noise.Count)).data<float>().ToArray().Select(share => names[(int)(share * names.Count)]);
+        var length = model.Description.Network.Prompt!.Length;
+        return Conditioning.None.With(new PromptCondition(stack(drawn.Select(name => tensor(model.Vocabulary!.Encode(name, length))))));
+    }
+
     private static Tensor Changed(SampleVariation variation, Tensor drawn, double strength)
     {
         var mirrored = (drawn.narrow(1, 0, 1) < Math.Min(1, variation.MirrorProbability * strength)).to(float32);

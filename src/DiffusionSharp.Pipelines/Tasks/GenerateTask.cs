@@ -18,7 +18,7 @@ public sealed class GenerateTask<TMedia, TSpace> : ITask<Prompt, TMedia, TSpace>
         var noise = model.Noise(settings.Seeds);
         var grid = settings.Spacing.Grid(model.Schedule, settings.Steps, start: 1);
         var start = model.Start(settings, grid[0], noise);
-        var varied = model.Varied(noise, settings.Variation);
+        var varied = model.Varied(request, noise, settings.Variation);
         return new(model.Guided(settings, varied), model.Told(request).And(varied), start, grid, noise);
     }
 }

@@ -51,7 +51,7 @@ internal sealed record TrainingData(IDataSource Source, IReadOnlyList<string> Cl
 
     private static TrainingData Captioned(CaptionedPictures pictures, Vocabulary? kept, PromptEncoderSettings prompt, SourceSettings settings)
     {
-        var vocabulary = kept ?? Vocabulary.Learn(pictures.Texts, prompt.Vocabulary);
+        var vocabulary = kept ?? Vocabulary.Learn(pictures.Texts, prompt.Vocabulary).With(new WordMeanings(pictures.NamesOfKeywords));
         PrefetchingSource Stream(SourceSettings how) => new(pictures.ToSource(how, text => vocabulary.Encode(text, prompt.Length), prompt.Width));
         var plain = settings with { Augmentation = new(), ToldNothing = 0, Prompts = settings.Prompts with { Noise = new() } };
         return new(Stream(settings), [], vocabulary, pictures) { Lessons = Stream(plain) };

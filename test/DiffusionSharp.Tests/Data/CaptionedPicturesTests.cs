@@ -181,6 +181,23 @@ public sealed class CaptionedPicturesTests : IDisposable
     }
 
     [Fact]
+    public void The_names_behind_a_keyword_are_those_of_all_pictures_that_have_it_and_a_name_is_no_keyword()
+    {
+        string[] files = ["apple", "pear", "fruit salad"];
+        IdxFiles.WriteTo(_folder["own"], files.Select(name => KeyValuePair.Create($"{name}.png", PictureFiles.Png(2, 2, 9))).Append(new("captions.csv", PictureFiles.Text(
+            """
+            file,caption,keywords
+            apple.png,apple,fruit;red
+            pear.png,pear,Fruit
+            fruit salad.png,fruit salad,fruit;apple
+            """))).ToDictionary());
+        var names = CaptionedPictures.Open(_folder["own"], _two).NamesOfKeywords;
+        Assert.Equal(["apple", "fruit salad", "pear"], names["fruit"]);
+        Assert.Equal(["apple"], names["red"]);
+        Assert.Equal(2, names.Count);
+    }
+
+    [Fact]
     public void The_wanted_share_of_prompts_meets_noise_of_a_deviation_up_to_the_most() => TensorScope.Release(() =>
     {
         const int count = 2000, width = 64;

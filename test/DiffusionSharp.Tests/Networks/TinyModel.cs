@@ -37,12 +37,15 @@ internal static class TinyModel
     public static Vocabulary? WordsOf(ModelDescription description) => description.Network.Prompt is null ? null : Words;
 
     /// <summary>Writes one with random weights, those that start at zero too.</summary>
-    public static void Save(string folder, ModelDescription description, ScalarType type = ScalarType.Float32) => TensorScope.Release(() =>
+    public static void Save(string folder, ModelDescription description, ScalarType type = ScalarType.Float32) => Save(folder, description, WordsOf(description), type);
+
+    /// <summary>The same with other words.</summary>
+    public static void Save(string folder, ModelDescription description, Vocabulary? words, ScalarType type = ScalarType.Float32) => TensorScope.Release(() =>
     {
         using var untracked = no_grad();
         using var network = description.Network.Build();
         using var chance = new Generator(7);
         var weights = network.Weights.ToDictionary(pair => pair.Key, pair => (0.2 * randn(pair.Value.shape, generator: chance)).to(type));
-        ModelFolder.Save(folder, description, weights, WordsOf(description));
+        ModelFolder.Save(folder, description, weights, words);
     });
 }

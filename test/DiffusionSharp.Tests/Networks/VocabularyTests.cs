@@ -129,10 +129,27 @@ public class VocabularyTests
     [InlineData("""{"characters":["a","b"],"merges":["a b","a b"]}""", "merge 'a b' twice")]
     [InlineData("""{"characters":["a","b"],"merges":["ab c"]}""", "not two tokens")]
     [InlineData("""{"characters":["a","b"],"merges":[null]}""", "not two tokens")]
+    [InlineData("{\"characters\":[\"a\"],\"merges\":[],\"meanings\":{\"a\":[]}}", "'a' means nothing")]
+    [InlineData("{\"characters\":[\"a\"],\"merges\":[],\"meanings\":{\"a\":[\" \"]}}", "something without a name")]
+    [InlineData("{\"characters\":[\"a\"],\"merges\":[],\"meanings\":{\"a\":null}}", "'a' means nothing")]
+    [InlineData("{\"characters\":[\"a\"],\"merges\":[],\"meanings\":[]}", "cannot be read")]
     public void A_damaged_file_is_refused_with_the_reason(string json, string reason)
     {
         var error = Assert.Throws<InvalidDataException>(() => Vocabulary.Load(new MemoryStream(Encoding.UTF8.GetBytes(json))));
         Assert.Contains(reason, error.Message);
+    }
+
+    [Fact]
+    public void What_words_stand_for_is_found_in_any_spelling_and_kept_in_the_file()
+    {
+        var words = Learned().With(new(new Dictionary<string, IReadOnlyList<string>> { ["猫"] = ["猫の顔", "笑っている猫"], ["Café"] = ["keycap: 1"] }));
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Json(words)));
+        var read = Vocabulary.Load(stream).Meanings;
+        Assert.Equal(["猫の顔", "笑っている猫"], read.Of(" 猫 "));
+        Assert.Equal(["keycap: 1"], read.Of("ＣＡＦÉ"));
+        Assert.Empty(read.Of("猫の顔"));
+        Assert.DoesNotContain("meanings", Json(Learned()));
+        Assert.Equal(Json(words), Json(Learned().With(read)));
     }
 
     private static string Json(Vocabulary vocabulary)

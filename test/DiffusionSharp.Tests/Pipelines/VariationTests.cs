@@ -4,6 +4,7 @@ using DiffusionSharp.Networks.UNets;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tests.Media;
 using DiffusionSharp.Tests.Networks;
 
 namespace DiffusionSharp.Tests.Pipelines;
@@ -26,7 +27,7 @@ public sealed class VariationTests
     public void Each_seed_is_told_something_of_its_own_within_what_the_makers_wanted() => TensorScope.Release(() =>
     {
         using var model = TinyPictureModel.Load(Varied);
-        var told = model.Model.Varied(new([.. Enumerable.Range(0, Samples).Select(seed => (ulong)seed)]), 1);
+        var told = model.Model.Varied(Prompt.None, new([.. Enumerable.Range(0, Samples).Select(seed => (ulong)seed)]), 1);
         var changes = told.Require<AugmentationCondition>().Values;
         Assert.InRange(changes.select(1, 0).mean().item<float>(), 0.25, 0.35); // 0.3 wanted, with a deviation of 0.01
         Assert.InRange(changes.select(1, 1).abs().max().item<float>(), 0.09, 0.1);
@@ -40,8 +41,8 @@ public sealed class VariationTests
     public void At_a_strength_of_0_and_where_the_makers_wanted_none_nothing_is_told()
     {
         using PictureModel varied = TinyPictureModel.Load(Varied), plain = TinyPictureModel.Load(TinyModel.OfPrompts);
-        Assert.Empty(varied.Model.Varied(new([1]), 0).All);
-        Assert.Empty(plain.Model.Varied(new([1]), 1).All);
+        Assert.Empty(varied.Model.Varied(Prompt.None, new([1]), 0).All);
+        Assert.Empty(plain.Model.Varied(Prompt.None, new([1]), 1).All);
     }
 
     [Fact]
@@ -56,6 +57,26 @@ public sealed class VariationTests
         Assert.Equal(varied[1].Pixels, model.Remake(recipe, stop: Stop).Pixels);
         Assert.NotEqual(varied[1].Pixels, model.Generate(prompt, settings with { Variation = 0 }, stop: Stop)[1].Pixels);
     }
+
+    [Fact]
+    public void A_word_that_several_names_have_is_read_as_one_of_them_by_the_seed() => TensorScope.Release(() =>
+    {
+        var words = TinyModel.Words.With(new(new Dictionary<string, IReadOnlyList<string>> { ["Heart"] = ["red heart", "green heart"] }));
+        using var folder = new TemporaryFolder();
+        TinyModel.Save(folder["model"], Varied, words);
+        using var model = PictureModel.Load(folder["model"]);
+        Assert.Equal(["red heart", "green heart"], model.MeaningsOf(new TextPrompt("heart")));
+        Assert.Empty(model.MeaningsOf(new TextPrompt("red heart")));
+
+        var tokens = model.Model.Varied(new TextPrompt("ＨＥＡＲＴ"), new([.. Enumerable.Range(0, Samples).Select(seed => (ulong)seed)]), 1).Require<PromptCondition>().Tokens;
+        var reds = tokens.eq(tensor(words.Encode("red heart", 8))).all(1);
+        var greens = tokens.eq(tensor(words.Encode("green heart", 8))).all(1);
+        Assert.True(reds.logical_xor(greens).all().item<bool>());
+        Assert.InRange(reds.to(float32).mean().item<float>(), 0.45, 0.55);
+
+        var (prompt, settings) = (new TextPrompt("heart"), model.Settings(1, 2, 3) with { Batch = 1 });
+        Assert.Equal(model.Generate(prompt, settings, stop: Stop)[2].Pixels, model.Remake(model.RecipesOf(prompt, settings)[2], stop: Stop).Pixels);
+    });
 
     [Fact]
     public void A_variation_that_the_network_cannot_be_told_is_refused()
