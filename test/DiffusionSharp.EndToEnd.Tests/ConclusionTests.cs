@@ -16,7 +16,7 @@ public sealed class ConclusionTests
 
     [Fact]
     public void A_loss_is_told_with_the_numbers_of_both() =>
-        Assert.Contains("In quality (Fréchet distance), GAN was better (1) than diffusion (5.03): the difference of -4.03 [", Of([5, 5.2, 4.9], [1, 1.1, 0.9]).Sentences[0]);
+        Assert.Contains("In quality (Fréchet distance, lower is better), GAN was better (1) than diffusion (5.03): the difference of -4.03 [", Of([5, 5.2, 4.9], [1, 1.1, 0.9]).Sentences[0]);
 
     [Fact]
     public void Runs_that_came_to_nothing_are_counted_by_the_stated_rule()

@@ -5,7 +5,9 @@ namespace DiffusionSharp.EndToEnd.Tests;
 
 public sealed class InterruptionTests
 {
-    [Fact]
+    private const int Patience = 300_000;
+
+    [Fact(Timeout = Patience)]
     public async Task The_first_interruption_stops_cleanly_with_130()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill.");
@@ -18,7 +20,7 @@ public sealed class InterruptionTests
         Assert.Equal(130, process.ExitCode);
     }
 
-    [Fact]
+    [Fact(Timeout = Patience)]
     public async Task The_second_interruption_ends_it_at_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill.");

@@ -77,7 +77,7 @@ internal sealed class NamesCommand
         using var line = terminal.StartProgress($"Drawing ({language})");
         foreach (var index in named)
         {
-            var settings = model.Settings(unchecked(parsed.GetValue(_seed) + (ulong)made.Count));
+            var settings = model.Settings(unchecked(parsed.GetValue(_seed) + (ulong)made.Count)) with { Variation = 0 }; // A picture that was moved is not found by its pixels.
             made.Add(model.Generate(new TextPrompt(NameOf(data.Known, index, language)!), settings, stop: terminal.Stop)[0]);
             line.Report(made.Count, count, $"{made.Count} of {count} pictures");
         }

@@ -8,6 +8,7 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _source = new();
     private readonly TextWriter _messages;
     private readonly PosixSignalRegistration[] _registrations;
+    private bool _asked;
 
     public Interruption(TextWriter messages)
     {
@@ -25,7 +26,7 @@ internal sealed class Interruption : IDisposable
 
     private void Ask(PosixSignalContext context)
     {
-        if (_source.IsCancellationRequested)
+        if (Interlocked.Exchange(ref _asked, true)) // Before anything is said: the second may come as soon as it is read.
         {
             return; // What the system does with the signal ends the process.
         }

@@ -21,7 +21,7 @@ public class PromptRetrievalTests
     public void A_position_too_many_or_out_of_range_is_named(int position)
     {
         using var scope = NewDisposeScope();
-        var error = Assert.Throws<ArgumentException>(() => new PromptRetrieval().Measure(zeros(1, 2), rand(10, 2), position == 10 ? [10] : [1, 2]));
+        var error = Assert.Throws<ArgumentException>(() => new PromptRetrieval().Measure(zeros(2, 2), rand([10, 2], generator: new Generator(1)), position == 10 ? [0, 10] : [1, 2, 3]));
         Assert.Contains("from 0 to 9", error.Message);
     }
 
