@@ -17,11 +17,11 @@ internal sealed class EditingOptions
 
     public Option<int> Number { get; } = NumberOptions.Create("--number", "How many results", 1, (1, 1000));
 
-    public Option<ulong?> Seed { get; } = new("--seed") { Description = "A number that decides the noise; further results take the next ones. Drawn where it is not given.", HelpName = "number" };
+    public Option<ulong?> Seed { get; } = NumberOptions.Free<ulong>("--seed", "A number that decides the noise; further results take the next ones. Drawn where it is not given.");
 
-    public Option<int?> Steps { get; } = new("--steps") { Description = "Steps from noise to picture (1 to 1000); without it what suits the model.", HelpName = "number" };
+    public Option<int?> Steps { get; } = NumberOptions.Free<int>("--steps", "Steps from noise to picture (1 to 1000); without it what suits the model.");
 
-    public Option<double?> Guidance { get; } = new("--guidance") { Description = "How strictly the prompt is followed; 1 not more than learned.", HelpName = "number" };
+    public Option<double?> Guidance { get; } = NumberOptions.Free<double>("--guidance", "How strictly the prompt is followed; 1 not more than learned.");
 
     public Option<string?> Output { get; } = OutputOptions.Picture("Where the result goes; of several, {seed} or {index} in its name tells them apart", "--output", "-o");
 

@@ -28,11 +28,11 @@ internal sealed class EvaluateOptions
 
     public Option<ulong> Seed { get; } = NumberOptions.Create("--seed", "Of the first picture that is made; further ones take the next ones", 0UL, (0UL, ulong.MaxValue));
 
-    public Option<int?> Steps { get; } = new("--steps") { Description = "Steps from noise to picture (1 to 1000); without it what suits the model.", HelpName = "number" };
+    public Option<int?> Steps { get; } = NumberOptions.Free<int>("--steps", "Steps from noise to picture (1 to 1000); without it what suits the model.");
 
     public Option<string?> Sampler { get; } = new("--sampler") { Description = $"How the steps are taken: {string.Join(", ", Samplers.Names)}.", HelpName = "name" };
 
-    public Option<double?> Guidance { get; } = new("--guidance") { Description = "How strictly the class is followed: 1 not more than learned.", HelpName = "number" };
+    public Option<double?> Guidance { get; } = NumberOptions.Free<double>("--guidance", "How strictly the class is followed: 1 not more than learned.");
 
     public Option<int> Batch { get; } = NumberOptions.Create("--batch", "Pictures made at once", 50, (1, 1024));
 

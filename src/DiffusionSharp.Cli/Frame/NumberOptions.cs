@@ -21,6 +21,33 @@ internal static class NumberOptions
         CustomParser = result => Read(result, name, range),
     };
 
+    /// <summary>A number that may be left out; what range it has is checked where it is used.</summary>
+    /// <param name="name">As it is typed.</param>
+    /// <param name="description">What it decides.</param>
+    /// <param name="helpName">What stands for it in the help.</param>
+    public static Option<T?> Free<T>(string name, string description, string helpName = "number") where T : struct, INumber<T> => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value))
+            {
+                return value;
+            }
+
+            result.AddError($"{name} is '{result.Tokens[0].Value}', but {Kind<T>()} is wanted.");
+            return null;
+        },
+    };
+
+    private static string Kind<T>() where T : struct, INumber<T> => T.Zero switch
+    {
+        uint or ulong => "a whole number of 0 or more",
+        int or long => "a whole number",
+        _ => "a number",
+    };
+
     private static T Read<T>(ArgumentResult result, string name, (T Least, T Most) range) where T : struct, INumber<T>
     {
         var text = result.Tokens[0].Value;

@@ -17,17 +17,17 @@ internal sealed class GenerateOptions
 
     public Option<int> Number { get; } = NumberOptions.Create("--number", "How many pictures", 1, (1, 10_000));
 
-    public Option<ulong?> Seed { get; } = new("--seed") { Description = "A number that decides the noise: the same seed gives the same picture; further pictures take the next ones. Drawn where it is not given.", HelpName = "number" };
+    public Option<ulong?> Seed { get; } = NumberOptions.Free<ulong>("--seed", "A number that decides the noise: the same seed gives the same picture; further pictures take the next ones. Drawn where it is not given.");
 
-    public Option<int?> Steps { get; } = new("--steps") { Description = "Steps from noise to picture (1 to 1000); without it what suits the model.", HelpName = "number" };
+    public Option<int?> Steps { get; } = NumberOptions.Free<int>("--steps", "Steps from noise to picture (1 to 1000); without it what suits the model.");
 
     public Option<string?> Sampler { get; } = new("--sampler") { Description = $"How the steps are taken: {string.Join(", ", Samplers.Names)}.", HelpName = "name" };
 
-    public Option<double?> Guidance { get; } = new("--guidance") { Description = "How strictly the prompt is followed: 1 not more than learned, 2 to 5 more, at the cost of variety.", HelpName = "number" };
+    public Option<double?> Guidance { get; } = NumberOptions.Free<double>("--guidance", "How strictly the prompt is followed: 1 not more than learned, 2 to 5 more, at the cost of variety.");
 
     public Option<string?> Negative { get; } = new("--negative") { Description = "What the picture shall not show, in words.", HelpName = "words" };
 
-    public Option<double?> Variation { get; } = new("--variation") { Description = "How much seeds change besides the noise, for models that were made so (emoji): 0 nothing, 1 as their makers had it.", HelpName = "number" };
+    public Option<double?> Variation { get; } = NumberOptions.Free<double>("--variation", "How much seeds change besides the noise, for models that were made so (emoji): 0 nothing, 1 as their makers had it.");
 
     public Option<string?> Size { get; } = new("--size") { Description = "Another size than the model was trained on, like 96x64.", HelpName = "WxH" };
 
@@ -37,13 +37,13 @@ internal sealed class GenerateOptions
 
     public Option<bool> PlainPrompt { get; } = new("--plain-prompt") { Description = "For published models: take the prompt as it stands, without (weights:1.2), and cut it off after 77 tokens." };
 
-    public Option<double?> Rescale { get; } = new("--rescale") { Description = "How much of the contrast that guidance adds is taken back (0 to 1; 0.7 is usual with high guidance).", HelpName = "number" };
+    public Option<double?> Rescale { get; } = NumberOptions.Free<double>("--rescale", "How much of the contrast that guidance adds is taken back (0 to 1; 0.7 is usual with high guidance).");
 
-    public Option<double?> Perturbed { get; } = new("--pag") { Description = "Perturbed-attention guidance: how far to push away from what the model draws with one attention blind; 3 is usual. Works without a prompt too.", HelpName = "number" };
+    public Option<double?> Perturbed { get; } = NumberOptions.Free<double>("--pag", "Perturbed-attention guidance: how far to push away from what the model draws with one attention blind; 3 is usual. Works without a prompt too.");
 
-    public Option<double?> Projected { get; } = new("--apg") { Description = "Adaptive projected guidance: the longest push, above 0 (2.5 to 15 are usual); keeps colors from burning out at high guidance.", HelpName = "radius" };
+    public Option<double?> Projected { get; } = NumberOptions.Free<double>("--apg", "Adaptive projected guidance: the longest push, above 0 (2.5 to 15 are usual); keeps colors from burning out at high guidance.", "radius");
 
-    public Option<int?> SkipLayers { get; } = new("--skip-layers") { Description = "For published models: layers left out at the end of the text encoder (what other programs call clip skip, less 1).", HelpName = "number" };
+    public Option<int?> SkipLayers { get; } = NumberOptions.Free<int>("--skip-layers", "For published models: layers left out at the end of the text encoder (what other programs call clip skip, less 1).");
 
     public Option<string?> From { get; } = new("--from") { Description = "Make the picture of a PNG file again, by the recipe it carries.", HelpName = "file" };
 

@@ -17,7 +17,7 @@ internal sealed class RestoreOptions
 
     public Option<ulong> Seed { get; } = NumberOptions.Create("--seed", "Decides the sample; further candidates take the next ones", 0UL, (0UL, ulong.MaxValue));
 
-    public Option<int?> Steps { get; } = new("--steps") { Description = "Steps to a sample (1 to 1000); without it what suits the model.", HelpName = "number" };
+    public Option<int?> Steps { get; } = NumberOptions.Free<int>("--steps", "Steps to a sample (1 to 1000); without it what suits the model.");
 
     public Option<string?> Output { get; } = OutputOptions.Picture("Where the result goes; of several, {seed} or {index} in its name tells them apart", "--output", "-o");
 
