@@ -35,6 +35,7 @@ internal static class Diffusion
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment.Remove("DOTNET_GCgen0size"); // For the tests themselves: see tests.runsettings.
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
