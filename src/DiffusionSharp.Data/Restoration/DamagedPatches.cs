@@ -9,12 +9,36 @@ namespace DiffusionSharp.Data.Restoration;
 /// <param name="marks">Whether the answer is where it is hidden, and not the patch.</param>
 internal sealed class DamagedPatches(RestorationSettings settings, bool marks) : IPatchMaker
 {
+    private const double Weakest = 0.1;
+
     public (Picture Wanted, Picture Beside) Make(Picture patch, ref ExampleRandom random)
     {
         var (isGrey, isUntouched) = (random.Uniform() < settings.Grey, random.Uniform() < settings.Untouched);
         patch = isGrey ? patch.ToChannels(1).ToChannels(3) : patch;
-        var damaged = isUntouched ? new(patch, Nothing(patch), []) : DamageSynthesizer.Apply(patch, settings.Damage, random.Seed());
+        var damaged = isUntouched ? new(patch, Nothing(patch), [])
+            : settings.Plain.Share > 0 && random.Uniform() < settings.Plain.Share ? Plain(patch, ref random)
+            : DamageSynthesizer.Apply(patch, settings.Damage, random.Seed());
         return (marks ? damaged.Mask : patch, damaged.Picture);
+    }
+
+    private DamagedPicture Plain(Picture patch, ref ExampleRandom random)
+    {
+        var (faults, isNoise, isBlur) = (settings.Plain, random.Uniform() < 0.5, random.Uniform() < 0.5);
+        return isNoise ? new(Noisy(patch, faults.Noise * random.Uniform(), ref random), Nothing(patch), []) : DamageSynthesizer.Apply(
+            patch, isBlur ? DamageSettings.None with { Blur = Always(faults.Blur) } : DamageSettings.None with { Jpeg = Always(faults.Jpeg) }, random.Seed());
+    }
+
+    private static DamageRange Always(double most) => new(1, Weakest * most, most);
+
+    private static Picture Noisy(Picture patch, double deviation, ref ExampleRandom random)
+    {
+        var noisy = new byte[patch.Pixels.Length];
+        for (var i = 0; i < noisy.Length; i++)
+        {
+            noisy[i] = (byte)Math.Clamp(Math.Round(patch.Pixels[i] + (deviation * random.Normal())), 0, 255);
+        }
+
+        return new(patch.Width, patch.Height, patch.Channels, noisy);
     }
 
     private static Picture Nothing(Picture patch) => new(patch.Width, patch.Height, 1, new byte[patch.Width * patch.Height]);

@@ -18,6 +18,9 @@ public sealed record RestorationSettings
     /// <summary>What may happen to a patch that is to be repaired, or on which scratches are to be found.</summary>
     public DamageSettings Damage { get; init; } = new();
 
+    /// <summary>One plain fault in place of that damage, for a share of the patches; for none of them unless it is said.</summary>
+    public PlainFaults Plain { get; init; } = new();
+
     /// <summary>Share of the patches that are made grey before they are damaged, in [0, 1]: most old photographs are.</summary>
     public double Grey { get; init => field = Require.Share(value); } = 0.3;
 

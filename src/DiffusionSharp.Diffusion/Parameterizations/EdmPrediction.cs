@@ -7,6 +7,12 @@ public sealed record EdmPrediction(double SigmaData = 0.5) : IParameterization
     /// <summary>Standard deviation of the data, above 0.</summary>
     public double SigmaData { get; init => field = Require.Positive(value); } = Require.Positive(SigmaData);
 
+    /// <summary>
+    /// Whether the network sees the noisy data shrunk to what they tell of the data: c_in = σ_data/(σ²+σ_data²) in place of 1/√(σ²+σ_data²). Noise that says nothing
+    /// then fades away, and a network with something beside it, which is all it can go by there, need not learn to ignore it.
+    /// </summary>
+    public bool Fades { get; init; }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">α = 0 or σ = 0, where the network's time ln(σ/α)/4 is infinite.</exception>
     public Preconditioning At(NoiseLevel level)
@@ -16,7 +22,7 @@ public sealed record EdmPrediction(double SigmaData = 0.5) : IParameterization
         return new(
             signal * SigmaData / power,
             noise * SigmaData / Math.Sqrt(power),
-            1 / Math.Sqrt(power),
+            Fades ? signal / power : 1 / Math.Sqrt(power),
             TimeScales.LogSigma(level));
     }
 }

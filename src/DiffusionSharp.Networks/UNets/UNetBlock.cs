@@ -15,7 +15,7 @@ internal sealed class UNetBlock : Block<NetworkContext>
     public UNetBlock(UNetSettings settings, int level, int from) : base(nameof(UNetBlock))
     {
         var width = settings.Widths[level];
-        _residual = this.Add("residual", new ResidualBlock(from, width, settings.Conditions.Width, settings.Dropout));
+        _residual = this.Add("residual", new ResidualBlock(from, width, settings.Conditions.Width, (settings.Norms, settings.Dropout)));
         _attention = settings.AttentionLevels.Contains(level)
             ? this.Add("attention", new AttentionBlock(width, settings.HeadWidth, settings.Prompt?.Width ?? 0))
             : null;

@@ -31,6 +31,12 @@ public sealed record UNetSettings : INetworkSettings
     public int HeadWidth { get; init; } = 32;
 
     /// <summary>
+    /// Whether the blocks normalize. Without norms, what the network answers at a place hangs only on what is near it and on how strong it is: for pictures
+    /// that are restored, not for those that are made of noise, whose training norms keep stable.
+    /// </summary>
+    public bool Norms { get; init; } = true;
+
+    /// <summary>
     /// Channels of three convolutions over single pixels that correct the answer at the end, for networks that fold pixels into channels; 0 for none.
     /// Without them a patch of 4 leaves grain.
     /// </summary>

@@ -46,6 +46,17 @@ public sealed class RestorationSourceTests : IDisposable
     });
 
     [Fact]
+    public void Plain_faults_are_noise_of_the_stated_strength_or_blur_or_jpeg_and_nothing_else() => TensorScope.Release(() =>
+    {
+        RestorationSettings settings = new() { Damage = DamageSettings.None, Untouched = 0, Grey = 0, Plain = new() { Share = 1, Noise = 30, Blur = 0, Jpeg = 0 } };
+        var batch = Source(settings).Read(0, 64);
+        var deviations = (127.5 * (Beside(batch) - batch.Clean)).flatten(1).std(1).data<float>().ToArray();
+        Assert.InRange(deviations.Count(deviation => deviation == 0), 6, 26);                 // a blur of nothing
+        Assert.InRange(deviations.Count(deviation => deviation is > 0 and < 33), 20, 44);     // noise; the least weak spread of 192 numbers is 5 %
+        Assert.InRange(deviations.Count(deviation => deviation > 33), 6, 26);                 // the colors of these random pictures do not survive a JPEG
+    });
+
+    [Fact]
     public void Patches_larger_than_the_pictures_are_refused() => Assert.Contains("Patches of 32x8 cannot be cut", Assert.Throws<ArgumentException>(
         () => new RestorationSource(Pictures(), (32, 8), new(), 0)).Message, StringComparison.Ordinal);
 

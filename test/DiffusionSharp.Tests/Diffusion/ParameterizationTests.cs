@@ -83,6 +83,16 @@ public sealed class ParameterizationTests
         Assert.Equal(Math.Log(sigma) / 4, c.Time, 1e-14);
     }
 
+    [Theory]
+    [InlineData(0.002), InlineData(0.5), InlineData(80)]
+    public void Edm_that_fades_shows_its_network_what_the_noisy_data_tell(double sigma)
+    {
+        const double data = 0.5;
+        var (plain, fading) = (new EdmPrediction(data).At(new(1, sigma)), (new EdmPrediction(data) { Fades = true }).At(new(1, sigma)));
+        Assert.Equal(fading.Skip / data, fading.In, 1e-12);
+        Assert.Equal((plain.Skip, plain.Out, plain.Time), (fading.Skip, fading.Out, fading.Time));
+    }
+
     [Fact]
     public void Edm_gives_its_network_unit_input_and_asks_unit_output_of_it_on_every_path() => Assert.All(_levels, level =>
     {

@@ -4,6 +4,7 @@ using DiffusionSharp.Networks.TextEncoders;
 using DiffusionSharp.Networks.UNets;
 using DiffusionSharp.Tensors;
 using DiffusionSharp.Tensors.Operators;
+using DiffusionSharp.Testing;
 
 namespace DiffusionSharp.Tests.Networks;
 
@@ -33,6 +34,37 @@ public class UNetTests
     [InlineData(4, 16, 8)]
     public void The_output_is_shaped_like_the_input_at_any_size_that_divides(int patch, long height, long width) => NetworkClaims.Shape(
         new UNet(_everything with { Patch = patch }), [2, 3, height, width]);
+
+    [Fact]
+    public void Without_norms_it_starts_at_zero_reaches_all_weights_learns_and_carries_over()
+    {
+        var plain = _everything with { Norms = false };
+        NetworkClaims.StartsAtZero(new UNet(plain));
+        NetworkClaims.GradientReachesAll(new UNet(plain));
+        NetworkClaims.ItemsAreIndependent(new UNet(plain));
+        NetworkClaims.NothingLeaks(new UNet(plain));
+        NetworkClaims.Learns(new UNet(plain));
+        NetworkClaims.StateCarriesOver(new UNet(plain), new UNet(plain));
+    }
+
+    [Fact]
+    public void Without_norms_and_attention_a_place_hangs_only_on_what_is_near_it() => TensorScope.Release(() =>
+    {
+        using var untracked = no_grad();
+        var chance = new Generator(1);
+        var network = new UNet(new() { Widths = [8], Blocks = [1], Norms = false });
+        foreach (var weight in network.parameters())
+        {
+            weight.copy_(0.2 * randn(weight.shape, generator: chance));
+        }
+
+        var left = NetworkClaims.Noise([1, 3, 8, 64]);
+        var changed = left.clone();
+        changed.narrow(3, 40, 24).mul_(-3);
+        var (before, after) = (network.Predict(left, tensor([0.5f]), Conditioning.None), network.Predict(changed, tensor([0.5f]), Conditioning.None));
+        TensorAssert.Equal(before.narrow(3, 0, 24), after.narrow(3, 0, 24));
+        Assert.True((before - after).narrow(3, 40, 24).abs().max().item<float>() > 0.1);
+    });
 
     [Fact]
     public void A_new_network_answers_zero() => NetworkClaims.StartsAtZero(new UNet(_everything));
