@@ -7,6 +7,11 @@ internal static class Softness
 {
     public static void Blur(DamageCanvas canvas, double deviation)
     {
+        if (deviation == 0)
+        {
+            return;
+        }
+
         var radius = (int)Math.Ceiling(3 * deviation);
         float[] kernel = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(x => (float)Math.Exp(-x * x / (2 * deviation * deviation)))];
         var total = kernel.Sum();
