@@ -44,6 +44,9 @@ internal static class Parts
         return norm;
     }
 
+    /// <summary>The norm of a kind.</summary>
+    public static nn.Module<Tensor, Tensor> Norm(NormKind kind, long channels) => kind == NormKind.Pixel ? new PixelNorm(channels) : GroupNorm(channels);
+
     /// <summary>A convolution that keeps height and width.</summary>
     public static Conv2d Convolution(long from, long to, long kernel)
     {

@@ -16,7 +16,7 @@ public sealed class UNet : TrainableNetwork
 {
     private readonly ConditionEmbedding _conditions;
     private readonly Conv2d _convIn, _convOut;
-    private readonly GroupNorm? _normOut;
+    private readonly nn.Module<Tensor, Tensor> _normOut;
     private readonly ModuleList<ModuleList<UNetBlock>> _down, _up;
     private readonly ModuleList<Conv2d> _narrow;
     private readonly DetailHead? _detail;
@@ -39,7 +39,7 @@ public sealed class UNet : TrainableNetwork
         _middle = this.Add("middle", new UNetBlock(settings, levels[^1], widths[^1]));
         _up = this.AddList("up", levels.Select(level => Stage(level, _ => 2 * widths[level])));
         _narrow = this.AddList("narrow", levels.SkipLast(1).Select(level => Parts.Convolution(widths[level + 1], widths[level], 1)));
-        _normOut = settings.Norms ? this.Add("norm_out", Parts.GroupNorm(widths[0])) : null;
+        _normOut = this.Add("norm_out", Parts.Norm(settings.Norms, widths[0]));
         _convOut = this.Add("conv_out", Parts.Zeroed(Parts.Convolution(widths[0], settings.Channels * folded, 3)));
         _detail = settings.Detail == 0 ? null : this.Add("detail", new DetailHead(settings.Conditions.Width, inputs, settings.Channels, settings.Detail));
 
@@ -73,7 +73,7 @@ public sealed class UNet : TrainableNetwork
         var context = _conditions.call(time, conditioning);
         var x = Beside(input, context, conditioning);
         var folded = Settings.Patch == 1 ? x : nn.functional.pixel_unshuffle(x, Settings.Patch);
-        var h = _convIn.call(Settings.Norms ? folded : ChannelsLast(folded));
+        var h = _convIn.call(Settings.Norms == NormKind.Pixel ? ChannelsLast(folded) : folded);
         var skips = new Stack<Tensor>();
         foreach (var stage in _down)
         {
@@ -88,7 +88,7 @@ public sealed class UNet : TrainableNetwork
         return TensorScope.Chain(h, WayUp(skips, context, x));
     }
 
-    // Convolutions read channels side by side without reordering; norms over groups would be slow on them.
+    // Convolutions and norms of single places read channels side by side without reordering; norms over groups would be slow on them.
     private static Tensor ChannelsLast(Tensor x) => x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
     private Tensor Beside(Tensor input, NetworkContext context, Conditioning conditioning)
@@ -128,7 +128,7 @@ public sealed class UNet : TrainableNetwork
 
     private IEnumerable<Func<Tensor, Tensor>> Answer(NetworkContext context, Tensor input)
     {
-        yield return x => _convOut.call(nn.functional.silu(_normOut is null ? x : _normOut.call(x)));
+        yield return x => _convOut.call(nn.functional.silu(_normOut.call(x)));
         if (Settings.Patch > 1)
         {
             yield return x => nn.functional.pixel_shuffle(x, Settings.Patch);

@@ -30,11 +30,8 @@ public sealed record UNetSettings : INetworkSettings
     /// <summary>Channels of an attention head; divides the widths of <see cref="AttentionLevels"/>.</summary>
     public int HeadWidth { get; init; } = 32;
 
-    /// <summary>
-    /// Whether the blocks normalize. Without norms, what the network answers at a place hangs only on what is near it and on how strong it is: for pictures
-    /// that are restored, not for those that are made of noise, whose training norms keep stable.
-    /// </summary>
-    public bool Norms { get; init; } = true;
+    /// <summary>Over what the blocks normalize.</summary>
+    public NormKind Norms { get; init; }
 
     /// <summary>
     /// Channels of three convolutions over single pixels that correct the answer at the end, for networks that fold pixels into channels; 0 for none.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DiffusionSharp.Diffusion.Conditions;
+using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Networks.TextEncoders;
 using DiffusionSharp.Networks.UNets;
 using DiffusionSharp.Tensors;
@@ -36,9 +37,9 @@ public class UNetTests
         new UNet(_everything with { Patch = patch }), [2, 3, height, width]);
 
     [Fact]
-    public void Without_norms_it_starts_at_zero_reaches_all_weights_learns_and_carries_over()
+    public void With_norms_of_single_pixels_it_starts_at_zero_reaches_all_weights_learns_and_carries_over()
     {
-        var plain = _everything with { Norms = false };
+        var plain = _everything with { Norms = NormKind.Pixel };
         NetworkClaims.StartsAtZero(new UNet(plain));
         NetworkClaims.GradientReachesAll(new UNet(plain));
         NetworkClaims.ItemsAreIndependent(new UNet(plain));
@@ -48,11 +49,11 @@ public class UNetTests
     }
 
     [Fact]
-    public void Without_norms_and_attention_a_place_hangs_only_on_what_is_near_it() => TensorScope.Release(() =>
+    public void With_norms_of_single_pixels_and_no_attention_a_place_hangs_only_on_what_is_near_it() => TensorScope.Release(() =>
     {
         using var untracked = no_grad();
         var chance = new Generator(1);
-        var network = new UNet(new() { Widths = [8], Blocks = [1], Norms = false });
+        var network = new UNet(new() { Widths = [8], Blocks = [1], Norms = NormKind.Pixel });
         foreach (var weight in network.parameters())
         {
             weight.copy_(0.2 * randn(weight.shape, generator: chance));
