@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Media.Images;
+using DiffusionSharp.Media.Tones;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Tensors;
 
@@ -12,10 +13,7 @@ internal static class RestoreCommand
     /// <summary>The command.</summary>
     public static ExampledCommand Create(Terminal terminal)
     {
-        var options = new RestoreOptions(RestorationKind.Repair);
-        var mask = new Option<string?>("--mask") { Description = "A picture file of the same size: only where it is bright anything changes.", HelpName = "file" };
-        var marks = OutputOptions.Picture("Write where scratches and creases were found, to be seen, corrected and given back with --mask", "--mask-out");
-        var detector = new Option<string>("--detector") { Description = "The model that finds them.", HelpName = "name", DefaultValueFactory = _ => RestorationKind.Marks.Model };
+        var (options, own) = (new RestoreOptions(RestorationKind.Repair), new RepairOptions());
         var command = new ExampledCommand(
             "restore",
             "Takes noise, blur, fading, scratches, creases, dust and stains out of a photograph of any size, with a model trained for it.",
@@ -23,15 +21,18 @@ internal static class RestoreCommand
             new("diffusion restore old.jpg --fidelity 0 -n 4 -o new.png", "four sharp candidates, partly invented"),
             new("diffusion restore old.jpg --fidelity 0 -n 4 --uncertainty map.png", "and a map of where they disagree"),
             new("diffusion restore old.jpg --mask-out found.png", "and where scratches and creases were found"),
-            new("diffusion restore old.jpg --mask found.png -o new.png", "nothing changes but what the mask admits"));
-        options.AddTo(command, mask, marks, detector);
+            new("diffusion restore old.jpg --mask found.png -o new.png", "nothing changes but what the mask admits"),
+            new("diffusion restore old.jpg --tone keep -o new.png", "faded and brown as it is, but clean"));
+        options.AddTo(command, own.All);
         return command.Does(parsed =>
         {
             var run = new RestorationRun(RestorationKind.Repair, options, parsed, terminal);
             var picture = run.Read.Picture;
-            var admitted = parsed.GetValue(mask) is { } file ? MaskOf(picture, file) : null;
-            string[] notes = parsed.GetValue(marks) is { } found ? [Find(picture, found, (parsed.GetValue(detector)!, parsed.GetValue(options.Device)!), terminal)] : [];
-            run.Do((model, settings, progress) => Kept(picture, model.Restore(picture, settings, progress, terminal.Stop), admitted), notes);
+            var admitted = parsed.GetValue(own.Mask) is { } file ? MaskOf(picture, file) : null;
+            List<string> notes = parsed.GetValue(own.Marks) is { } found ? [Find(picture, found, (parsed.GetValue(own.Detector)!, parsed.GetValue(options.Device)!), terminal)] : [];
+            var (toned, told) = own.Tone.In(parsed) && admitted is null ? PictureTones.Right(picture) : (picture, null);
+            notes.AddRange(told is null ? [] : [told]);
+            run.Do((model, settings, progress) => Kept(toned, model.Restore(toned, settings, progress, terminal.Stop), admitted), notes);
         });
     }
 

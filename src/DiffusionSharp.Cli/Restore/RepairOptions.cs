@@ -1,0 +1,19 @@
+using System.CommandLine;
+using DiffusionSharp.Cli.Frame;
+
+namespace DiffusionSharp.Cli.Restore;
+
+/// <summary>What <c>diffusion restore</c> alone can be told.</summary>
+internal sealed class RepairOptions
+{
+    public Option<string?> Mask { get; } = new("--mask") { Description = "A picture file of the same size: only where it is bright anything changes.", HelpName = "file" };
+
+    public Option<string?> Marks { get; } = OutputOptions.Picture("Write where scratches and creases were found, to be seen, corrected and given back with --mask", "--mask-out");
+
+    public Option<string> Detector { get; } = new("--detector") { Description = "The model that finds them.", HelpName = "name", DefaultValueFactory = _ => RestorationKind.Marks.Model };
+
+    public Choice<bool> Tone { get; } = new("--tone", "Faded and yellowed tones: set right where the photograph as a whole shows them, which a --mask leaves out, or kept", ("auto", true), ("keep", false));
+
+    /// <summary>In the order of the help.</summary>
+    public Option[] All => [Mask, Marks, Detector, Tone.Option];
+}
