@@ -31,7 +31,7 @@ internal sealed class RestorationRun
     public void Do(Func<PictureModel, RestoreSettings, IProgress<double>, Picture> make, params IReadOnlyList<string> notes)
     {
         var (number, seed, map) = (_parsed.GetValue(_options.Number), _parsed.GetValue(_options.Seed), _parsed.GetValue(_options.Uncertainty));
-        var settings = new RestoreSettings { Fidelity = _parsed.GetValue(_options.Fidelity), Steps = _parsed.GetValue(_options.Steps) };
+        var settings = new RestoreSettings { Fidelity = _parsed.GetValue(_options.Fidelity), Steps = _parsed.GetValue(_options.Steps), Readings = _options.Readings.In(_parsed) };
         RequireSense(settings, number, map);
         ulong[] seeds = [.. Enumerable.Range(0, number).Select(index => unchecked(seed + (ulong)index))];
         var files = Generate.OutputNames.Of(_parsed.GetValue(_options.Output) ?? $"{_kind.Word}.png", seeds);

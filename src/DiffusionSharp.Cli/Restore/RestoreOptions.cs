@@ -19,6 +19,8 @@ internal sealed class RestoreOptions
 
     public Option<int?> Steps { get; } = NumberOptions.Free<int>("--steps", "Steps to a sample (1 to 1000); without it what suits the model.");
 
+    public Choice<int?> Readings { get; } = ReadingsOption.Create();
+
     public Option<string?> Output { get; } = OutputOptions.Picture("Where the result goes; of several, {seed} or {index} in its name tells them apart", "--output", "-o");
 
     public Option<string?> Uncertainty { get; } = OutputOptions.Picture("Write where the candidates disagree: bright is invented", "--uncertainty");
@@ -40,7 +42,7 @@ internal sealed class RestoreOptions
     public void AddTo(Command command, params IReadOnlyList<Option> more)
     {
         command.Add(Picture);
-        Option[] options = [.. more, Model, Fidelity, Number, Seed, Steps, Output, Uncertainty, Strip, Precision.Option, Device, Json];
+        Option[] options = [.. more, Model, Fidelity, Number, Seed, Steps, Readings.Option, Output, Uncertainty, Strip, Precision.Option, Device, Json];
         foreach (var option in options)
         {
             command.Add(option);

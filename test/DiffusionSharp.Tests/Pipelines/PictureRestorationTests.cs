@@ -1,6 +1,7 @@
 using DiffusionSharp.Diffusion.Parameterizations;
 using DiffusionSharp.Diffusion.Schedules;
 using DiffusionSharp.Media.Images;
+using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Networks.Models;
 using DiffusionSharp.Networks.UNets;
 using DiffusionSharp.Pipelines.Pictures;
@@ -51,10 +52,42 @@ public sealed class PictureRestorationTests
     }
 
     [Fact]
+    public void Read_eight_times_a_mirrored_picture_comes_out_mirrored()
+    {
+        using var model = TinyPictureModel.Load(_restorer);
+        var damaged = RandomPicture.Random(24, 16, 3);
+        Assert.All((int?[])[null, 8], readings => Assert.InRange(Difference(readings), 0, 1));
+        Assert.True(Difference(1) > 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RestoreSettings { Readings = 3 });
+
+        int Difference(int? readings)
+        {
+            var settings = new RestoreSettings { Readings = readings };
+            var (plain, mirrored) = (model.Restore(damaged, settings, stop: Stop), model.Restore(Mirrored(damaged), settings, stop: Stop));
+            return Mirrored(plain).Pixels.Zip(mirrored.Pixels).Max(pair => Math.Abs(pair.First - pair.Second));
+        }
+    }
+
+    [Fact]
+    public void A_local_network_has_no_step_where_blocks_meet()
+    {
+        using var model = TinyPictureModel.Load(_restorer with { Network = new UNetSettings { Widths = [8, 8], Blocks = [1], Beside = 3, Norms = NormKind.Pixel } });
+        var restored = model.Restore(RandomPicture.Constant(900, 64, 120, 90, 60), new RestoreSettings { Readings = 1 }, stop: Stop);
+        var inside = Enumerable.Range(120, 120).Select(x => Step(restored, x)).Max();
+        Assert.All(Enumerable.Range(40, 820), x => Assert.InRange(Step(restored, x), 0, inside + 1));
+    }
+
+    [Fact]
     public void A_model_of_another_kind_is_refused()
     {
         using var model = TinyPictureModel.Load(TinyModel.OfPrompts);
         Assert.Contains("does not restore pictures", Assert.Throws<ArgumentException>(() => model.Restore(RandomPicture.Random(8, 8, 3), new RestoreSettings(), stop: Stop)).Message, StringComparison.Ordinal);
+    }
+
+    private static Picture Mirrored(Picture picture)
+    {
+        var rows = picture.Pixels.Chunk(picture.Width * picture.Channels);
+        return new(picture.Width, picture.Height, picture.Channels, [.. rows.SelectMany(row => row.Chunk(picture.Channels).Reverse().SelectMany(pixel => pixel))]);
     }
 
     private static int Step(Picture picture, int x) => Math.Abs(picture.Pixels[((32 * picture.Width) + x) * 3] - picture.Pixels[((32 * picture.Width) + x + 1) * 3]);

@@ -64,6 +64,6 @@ internal static class EvaluateRestorationCommand
         using var model = PictureModel.Load(name, device, options.Precision.In(parsed) ?? PrecisionChoice.Measure(device).Chosen);
         var test = options.Test.In(parsed);
         return [.. parsed.GetValue(options.Fidelity)!.Select(fidelity => contest.Row(
-            $"{model.Description.Name}, fidelity {fidelity}", given => test.Answer(model, given, new RestoreSettings { Fidelity = fidelity }, terminal.Stop)))];
+            $"{model.Description.Name}, fidelity {fidelity}", given => test.Answer(model, given, new RestoreSettings { Fidelity = fidelity, Readings = options.Readings.In(parsed) }, terminal.Stop)))];
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Cli.Restore;
 using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Cli.Evaluate.Restoration;
@@ -14,6 +15,8 @@ internal sealed class EvaluateRestorationOptions
     public Option<string?> Model { get; } = new("--model", "-m") { Description = "A model's name or folder.", HelpName = "name" };
 
     public Option<double[]> Fidelity { get; } = new("--fidelity") { Description = "1 the faithful mean, 0 a sharp sample; several give several rows.", HelpName = "number", DefaultValueFactory = _ => [1.0] };
+
+    public Choice<int?> Readings { get; } = ReadingsOption.Create();
 
     public Option<int> Number { get; } = NumberOptions.Create("--number", "At most so many photographs, spread over all", 20, (1, 100_000));
 
@@ -37,7 +40,7 @@ internal sealed class EvaluateRestorationOptions
     {
         Number.Aliases.Add("-n");
         command.Add(Photos);
-        Option[] options = [Test.Option, Model, Fidelity, Number, HeldOut, Pairs, Answers, Markdown, Precision.Option, Threads, Device, Json];
+        Option[] options = [Test.Option, Model, Fidelity, Readings.Option, Number, HeldOut, Pairs, Answers, Markdown, Precision.Option, Threads, Device, Json];
         foreach (var option in options)
         {
             command.Add(option);
