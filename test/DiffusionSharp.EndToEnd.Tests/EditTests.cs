@@ -33,6 +33,16 @@ public sealed class EditTests : IDisposable
     }
 
     [Fact]
+    public void A_result_of_several_is_made_again_bit_for_bit()
+    {
+        Run("inpaint", _photo, "--rectangle", "10,5,8,6", "--class", "jar", "-n", "3", "--seed", "3", "-o", _folder["filled.png"]).AssertDone();
+        Run("inpaint", _photo, "--rectangle", "10,5,8,6", "--from", _folder["filled-2.png"], "-o", _folder["again.png"]).AssertDone();
+        Assert.Equal(File.ReadAllBytes(_folder["filled-2.png"]), File.ReadAllBytes(_folder["again.png"]));
+        Run("inpaint", _photo, "--rectangle", "10,5,8,7", "--from", _folder["filled-2.png"]).AssertFailed(2, "another mask");
+        Run("extend", _photo, "--right", "3", "--from", _folder["filled-2.png"]).AssertFailed(2, "Use the command that made it");
+    }
+
+    [Fact]
     public void A_picture_is_extended_and_stays_in_its_place()
     {
         Run("extend", _photo, "--left", "4", "--bottom", "2", "-o", _folder["wide.png"]).AssertDone();
@@ -66,6 +76,9 @@ public sealed class EditTests : IDisposable
     [InlineData("no transparency", "inpaint", "--alpha")]
     [InlineData("dark everywhere", "inpaint", "--color", "123456", "--tolerance", "0")]
     [InlineData("The strength is 2", "edit", "--strength", "2")]
+    [InlineData("--strength there is for published models", "inpaint", "--strength", "0.5", "--rectangle", "0,0,2,2")]
+    [InlineData("--lora: that is for published models", "edit", "--lora", "a.safetensors")]
+    [InlineData("--shows gives one picture", "edit", "--shows", "jar", "-n", "2")]
     [InlineData("names no format", "edit", "-o", "a.txt")]
     public void What_cannot_be_done_is_told_in_a_sentence(string told, string command, params string[] asked) => Run([command, _photo, .. asked]).AssertFailed(2, told);
 

@@ -20,6 +20,8 @@ public sealed class HelpTests
     [InlineData("extend")]
     [InlineData("interpolate")]
     [InlineData("restore")]
+    [InlineData("upscale")]
+    [InlineData("generate")]
     [InlineData("damage")]
     [InlineData("compare")]
     [InlineData("explain reverse")]

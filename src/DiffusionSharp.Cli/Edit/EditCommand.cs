@@ -1,7 +1,7 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Media.Images;
-using DiffusionSharp.Pipelines.Pictures;
+using DiffusionSharp.Pipelines;
 using DiffusionSharp.Pipelines.Tasks;
 
 namespace DiffusionSharp.Cli.Edit;
@@ -21,22 +21,35 @@ internal static class EditCommand
             new("diffusion edit pullover.png --class Coat -o coat.png", "the same shape as a coat"),
             new("diffusion edit sneaker.png --class Sneaker -n 6 --strength 0.3 -o variation.png", "six variations"),
             new("diffusion edit shirt.png --shows Shirt --class Dress -o dress.png", "keep the layout, change the concept (inversion)"),
-            new("diffusion edit shirt.png --shows Shirt --class Shirt -o same.png", "the same picture again: how exact the inversion is"))
+            new("diffusion edit shirt.png --shows Shirt --class Shirt -o same.png", "the same picture again: how exact the inversion is"),
+            new("diffusion edit photo.png \"an oil painting\" --model stable-diffusion --strength 0.5", "with a model as it is published for diffusers"),
+            new("diffusion edit photo.png --from painting.png -o again.png", "make it again, bit for bit"))
         {
             options.Picture, options.Prompt, strength, shows,
         };
         options.AddTo(command);
         return command.Does(parsed =>
         {
-            using var work = new EditingWork(options, parsed, terminal);
-            var shown = parsed.GetValue(shows);
-            var (source, notes) = WorkingSize.Of(work.Source, work.Model);
-            var request = new EditRequest<Picture>(source, work.Prompt, parsed.GetValue(strength) ?? (shown is null ? 0.6 : 1));
+            using var work = EditingWork.Of(options, parsed, terminal);
+            var shown = work.Again is null ? parsed.GetValue(shows) : work.Again.Shown;
+            var source = work.Editor.Fitting(work.Source, options.SizeIn(parsed));
+            var request = new EditRequest<Picture>(source, work.Editor.Prompt, work.Again?.Strength ?? parsed.GetValue(strength) ?? (shown is null ? 0.6 : 1));
             var recipe = work.Recipe(shown is null ? "edit" : "rewrite") with { Strength = request.Strength, Shown = shown };
-            work.Run(recipe, (watcher, stop) => shown is null
-                ? [.. work.Model.Edit(request, work.Settings, watcher, stop).Select(picture => Shaped(source, picture))]
-                : [Shaped(source, work.Model.Rewrite(request, work.Read(shown), work.Settings with { Seeds = [work.Settings.Seeds[0]] }, watcher, stop))], notes);
+            work.Run(recipe, Make(work, request, shown), WorkingSize.Notes(work.Source, source, work.Editor.Name));
         });
+    }
+
+    private static Func<Watcher<Picture>, CancellationToken, IReadOnlyList<Picture>> Make(EditingWork work, EditRequest<Picture> request, string? shown)
+    {
+        if (shown is null)
+        {
+            return (watcher, stop) => [.. work.Editor.Edit(request, watcher, stop).Select(picture => Shaped(request.Source, picture))];
+        }
+
+        var editor = work.Editor.Own("--shows");
+        return work.Editor.Recipes.Count == 1
+            ? (watcher, stop) => [Shaped(request.Source, editor.Rewrite(request, shown, watcher, stop))]
+            : throw new ArgumentException("--shows gives one picture, whatever the seed. Leave --number out.");
     }
 
     // What was transparent stays it.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Cli.Generate;
 using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Cli.Edit;
@@ -13,15 +14,19 @@ internal sealed class EditingOptions
 
     public Option<string?> Class { get; } = new("--class") { Description = "What the result shows, for a model of classes: a name or number.", HelpName = "class" };
 
-    public Option<string?> Model { get; } = new("--model", "-m") { Description = "A model's name (see 'diffusion models list') or folder; without it fashion, or emoji where there is a prompt.", HelpName = "name" };
+    public Option<string?> Model { get; } = new("--model", "-m") { Description = "A model's name (see 'diffusion models list') or folder, ours or one with a model_index.json; without it fashion, or emoji where there is a prompt.", HelpName = "name" };
 
     public Option<int> Number { get; } = NumberOptions.Create("--number", "How many results", 1, (1, 1000));
 
     public Option<ulong?> Seed { get; } = NumberOptions.Free<ulong>("--seed", "A number that decides the noise; further results take the next ones. Drawn where it is not given.");
 
-    public Option<int?> Steps { get; } = NumberOptions.Free<int>("--steps", "Steps from noise to picture (1 to 1000); without it what suits the model.");
+    public WalkOptions Walk { get; } = new();
 
-    public Option<double?> Guidance { get; } = NumberOptions.Free<double>("--guidance", "How strictly the prompt is followed; 1 not more than learned.");
+    public PublishedOptions Extras { get; } = new();
+
+    public Option<string?> Size { get; } = new("--size") { Description = "The size in which the model works, like 512x768; without it one that suits the model and the picture.", HelpName = "WxH" };
+
+    public Option<string?> From { get; } = new("--from") { Description = "Make the result of a PNG file again, by the recipe it carries, of the same picture and mask.", HelpName = "file" };
 
     public Option<string?> Output { get; } = OutputOptions.Picture("Where the result goes; of several, {seed} or {index} in its name tells them apart", "--output", "-o");
 
@@ -35,10 +40,16 @@ internal sealed class EditingOptions
 
     public EditingOptions() => Number.Aliases.Add("-n");
 
+    /// <summary>The size that was asked for; null for what suits.</summary>
+    public (int Width, int Height)? SizeIn(ParseResult parsed) => parsed.GetValue(Size) is { } size ? PictureSize.Parse(size) : null;
+
     /// <summary>Adds all of them to a command.</summary>
-    public void AddTo(Command command, bool several = true)
+    /// <param name="command">Makes one result or several.</param>
+    /// <param name="isWay">Whether it makes a way between pictures, which is one result of models of ours.</param>
+    public void AddTo(Command command, bool isWay = false)
     {
-        Option[] options = [Class, Model, .. several ? [Number] : (Option[])[], Seed, Steps, Guidance, Output, Strip, Precision.Option, Device, Json];
+        Option[] more = isWay ? [Walk.Steps, Walk.Guidance] : [Number, .. Walk.All, Size, .. Extras.All, From];
+        Option[] options = [Class, Model, Seed, .. more, Output, Strip, Precision.Option, Device, Json];
         foreach (var option in options)
         {
             command.Add(option);

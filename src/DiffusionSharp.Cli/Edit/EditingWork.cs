@@ -1,13 +1,9 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Cli.Generate;
-using DiffusionSharp.Diffusion;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Pipelines;
 using DiffusionSharp.Pipelines.Pictures;
-using DiffusionSharp.Pipelines.Prompts;
-using DiffusionSharp.Pipelines.Sampling;
 
 namespace DiffusionSharp.Cli.Edit;
 
@@ -15,34 +11,40 @@ namespace DiffusionSharp.Cli.Edit;
 internal sealed class EditingWork : IDisposable
 {
     private readonly Terminal _terminal;
-    private readonly ParseResult _parsed;
-    private readonly EditingOptions _options;
+    private readonly EditingTarget _target;
     private readonly ReadPicture _read;
 
-    public EditingWork(EditingOptions options, ParseResult parsed, Terminal terminal)
+    /// <param name="target">What is read, and where the results go.</param>
+    /// <param name="editor">Makes the model ready, and belongs to this object.</param>
+    /// <param name="terminal">The world around.</param>
+    public EditingWork(EditingTarget target, Func<IEditor> editor, Terminal terminal)
     {
-        (_options, _parsed, _terminal) = (options, parsed, terminal);
-        var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
-        _read = PictureFile.ReadWithNotes(parsed.GetValue(options.Picture)!);
-        (Model, Prompt) = ModelChoice.Load((parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)), parsed.GetValue(options.Model), device, options.Precision.In(parsed));
-        var seed = parsed.GetValue(options.Seed) ?? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);
-        var number = Math.Max(1, parsed.GetValue(options.Number)); // A command without this option makes one result.
-        var usual = Model.Settings([.. Enumerable.Range(0, number).Select(index => unchecked(seed + (ulong)index))]);
-        Settings = (usual with { Steps = parsed.GetValue(options.Steps) ?? usual.Steps, Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance }).Checked();
+        (_target, _terminal) = (target, terminal);
+        _read = PictureFile.ReadWithNotes(target.Picture);
+        Editor = editor();
     }
 
-    public PictureModel Model { get; }
+    public IEditor Editor { get; }
+
+    /// <summary>How a picture was made that shall be made again; null makes a new one.</summary>
+    public EditRecipe? Again { get; init; }
 
     /// <summary>The picture that is there.</summary>
     public Picture Source => _read.Picture;
 
-    /// <summary>What the result shall show.</summary>
-    public Prompt Prompt { get; }
+    /// <summary>The work of a command line.</summary>
+    public static EditingWork Of(EditingOptions options, ParseResult parsed, Terminal terminal)
+    {
+        Frame.Tensors.Require();
+        var again = parsed.GetValue(options.From) is { } file ? EditRecipe.Read(file) : null;
+        if (again is not null && (parsed.GetValue(options.Prompt) ?? parsed.GetValue(options.Class)) is not null || again is not null && parsed.GetValue(options.Number) > 1)
+        {
+            throw new ArgumentException("--from makes one picture again as it was, so it takes no prompt, no class and no number. Leave them out, or leave --from out.");
+        }
 
-    public SamplingSettings<Continuous> Settings { get; }
-
-    /// <summary>What a text means to the model.</summary>
-    public Prompt Read(string text) => Model.Model.Conditioner.Read(text);
+        var target = new EditingTarget(parsed.GetValue(options.Picture)!, parsed.GetValue(options.Output), parsed.GetValue(options.Strip), parsed.GetValue(options.Json));
+        return new(target, () => EditorOf(options, parsed, again?.Generation), terminal) { Again = again };
+    }
 
     /// <summary>Makes pictures, writes them with their recipe, and tells what was done.</summary>
     /// <param name="recipe">Of the first.</param>
@@ -50,38 +52,68 @@ internal sealed class EditingWork : IDisposable
     /// <param name="notes">What the person should know.</param>
     public void Run(EditRecipe recipe, Func<Watcher<Picture>, CancellationToken, IReadOnlyList<Picture>> make, params IReadOnlyList<string> notes)
     {
-        var source = _parsed.GetValue(_options.Picture)!;
-        var pattern = _parsed.GetValue(_options.Output) ?? $"{Path.GetFileNameWithoutExtension(source)}-{recipe.Task}.png";
-        var files = OutputNames.Of(pattern, Settings.Seeds);
+        RequireSame(recipe);
+        var recipes = Editor.Recipes;
+        var files = OutputNames.Of(_target.Output ?? $"{Path.GetFileNameWithoutExtension(_target.Picture)}-{recipe.Task}.png", [.. recipes.Select(one => one.Seed)]);
         foreach (var file in files)
         {
             Files.RequireWritable(file);
         }
 
-        var output = new PictureOutput(_read, _parsed.GetValue(_options.Strip));
+        var output = new PictureOutput(_read, _target.Strip);
         var began = _terminal.Clock.GetTimestamp();
         IReadOnlyList<Picture> pictures;
-        using (var line = _terminal.StartProgress($"{Model.Description.Name}, {recipe.Task}"))
+        using (var line = _terminal.StartProgress($"{Editor.Name}, {recipe.Task}"))
         {
             pictures = make(new Watcher<Picture> { Progress = new Shown(line) }, _terminal.Stop);
         }
 
-        foreach (var (picture, file, seed) in pictures.Zip(files, Settings.Seeds))
+        foreach (var (picture, file, generation) in pictures.Zip(files, recipes))
         {
-            output.Write(picture, file, (recipe with { Generation = recipe.Generation with { Seed = seed } }).ToTexts());
+            output.Write(picture, file, (recipe with { Generation = generation }).ToTexts());
         }
 
         Tell(new(recipe, files, [.. _read.Notes, .. notes, .. output.Lost(files[0])], Math.Round(_terminal.Clock.GetElapsedTime(began).TotalSeconds, 2)));
     }
 
     /// <summary>The recipe of a task, without what only the task knows.</summary>
-    public EditRecipe Recipe(string task) => new(task, [EditRecipe.HashOf(Source)], Model.RecipesOf(Prompt, Settings)[0]);
+    public EditRecipe Recipe(string task) => new(task, [EditRecipe.HashOf(Source)], Editor.Recipes[0]);
 
-    public void Dispose() => Model.Dispose();
+    public void Dispose() => Editor.Dispose();
+
+    private static IEditor EditorOf(EditingOptions options, ParseResult parsed, GenerationRecipe? again)
+    {
+        if (PublishedPlace.Find(parsed.GetValue(options.Model) ?? again?.Model) is not { } folder)
+        {
+            return OwnEditor.Of(options, parsed, again);
+        }
+
+        var asked = new PublishedAsk(parsed, options.Walk, options.Extras)
+        {
+            Said = PublishedAsk.SaidOf(parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)),
+            Device = parsed.GetValue(options.Device)!,
+            Precision = options.Precision.In(parsed),
+            Size = options.SizeIn(parsed),
+            Number = Math.Max(1, parsed.GetValue(options.Number)),
+            Seed = parsed.GetValue(options.Seed),
+            Again = again,
+        };
+        return new PublishedEditor(PublishedUse.Of(folder, asked), asked);
+    }
+
+    private void RequireSame(EditRecipe recipe)
+    {
+        if (Again is { } again && (again.Task != recipe.Task || !again.Sources.SequenceEqual(recipe.Sources) || again.Mask != recipe.Mask))
+        {
+            throw new ArgumentException(again.Task != recipe.Task ? $"The recipe is of '{again.Task}', not of '{recipe.Task}'. Use the command that made it."
+                : again.Mask != recipe.Mask ? "The recipe was made with another mask. Give the same one again."
+                : $"The recipe was made of another picture than '{_target.Picture}'. Name that one.");
+        }
+    }
 
     private void Tell(EditingReport report)
     {
-        if (_parsed.GetValue(_options.Json))
+        if (_target.Json)
         {
             Json.Write(report, _terminal.Output);
         }

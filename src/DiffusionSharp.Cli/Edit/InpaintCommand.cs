@@ -1,6 +1,4 @@
 using DiffusionSharp.Cli.Frame;
-using DiffusionSharp.Media.Images;
-using DiffusionSharp.Pipelines.Pictures;
 
 namespace DiffusionSharp.Cli.Edit;
 
@@ -10,27 +8,25 @@ internal static class InpaintCommand
     /// <summary>The command.</summary>
     public static ExampledCommand Create(Terminal terminal)
     {
-        var (options, masks) = (new EditingOptions(), new MaskOptions());
-        var resampling = NumberOptions.Create("--resample", "How often each stretch of steps is walked, so that the new fits to what is around it (RePaint)", 3, (1, 100));
+        var (options, masks, fill) = (new EditingOptions(), new MaskOptions(), new FillOptions());
         var command = new ExampledCommand(
             "inpaint",
             "Fills a part of a picture of any size with something new; outside of the mask not a bit changes.",
             new("diffusion inpaint photo.png --mask mask.png --class Bag -o filled.png", "where mask.png is bright"),
             new("diffusion inpaint erased.png --alpha -n 4", "what was erased, four times"),
             new("diffusion inpaint photo.png --rectangle 8,4,12,12 --feather 2", "a rectangle, faded in over 2 pixels"),
-            new("diffusion inpaint painted.png --color ff00ff --class Dress", "what was painted over in magenta"))
+            new("diffusion inpaint painted.png --color ff00ff --class Dress", "what was painted over in magenta"),
+            new("diffusion inpaint photo.png \"a red hat\" --mask mask.png --model stable-diffusion-inpainting", "with a model as it is published for diffusers"),
+            new("diffusion inpaint photo.png --mask mask.png --from filled.png -o again.png", "make it again, bit for bit"))
         {
-            options.Picture, options.Prompt, resampling,
+            options.Picture, options.Prompt, fill.Resampling, fill.Strength,
         };
         masks.AddTo(command);
         options.AddTo(command);
         return command.Does(parsed =>
         {
-            using var work = new EditingWork(options, parsed, terminal);
-            var mask = masks.In(parsed, work.Source);
-            var request = new FillRequest(work.Source, mask, work.Prompt) { Resampling = parsed.GetValue(resampling) };
-            var recipe = work.Recipe("inpaint") with { Mask = EditRecipe.HashOf(mask), Resampling = request.Resampling };
-            work.Run(recipe, (watcher, stop) => work.Model.Fill(request, work.Settings, watcher, stop));
+            using var work = EditingWork.Of(options, parsed, terminal);
+            fill.Fill("inpaint", parsed, work, (work.Source, masks.In(parsed, work.Source)));
         });
     }
 }

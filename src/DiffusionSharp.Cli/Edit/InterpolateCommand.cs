@@ -22,31 +22,32 @@ internal static class InterpolateCommand
         {
             options.Picture, way.Second, way.Shows, way.SecondShows, way.Frames, way.Film,
         };
-        options.AddTo(command, several: false);
+        options.AddTo(command, isWay: true);
         return command.Does(parsed =>
         {
-            using var work = new EditingWork(options, parsed, terminal);
+            using var work = EditingWork.Of(options, parsed, terminal);
             Walk(work, way, parsed);
         });
     }
 
     private static void Walk(EditingWork work, WayOptions way, ParseResult parsed)
     {
-        var (begin, notes) = WorkingSize.Of(work.Source, work.Model);
+        var editor = work.Editor.Own("a way between two pictures");
+        var begin = editor.Fitting(work.Source, null);
         var other = PictureFile.Read(parsed.GetValue(way.Second)!);
         var (first, last) = (parsed.GetValue(way.Shows), parsed.GetValue(way.SecondShows) ?? parsed.GetValue(way.Shows));
-        var request = new InterpolationRequest(work.Read(first ?? ""), work.Read(last ?? ""));
+        var request = new InterpolationRequest(editor.Read(first ?? ""), editor.Read(last ?? ""));
         var recipe = work.Recipe("interpolate") with { Sources = [EditRecipe.HashOf(work.Source), EditRecipe.HashOf(other)], Shown = last };
         work.Run(recipe, (watcher, stop) =>
         {
-            var pictures = work.Model.Interpolate((begin, other.Resize(begin.Width, begin.Height)), request, parsed.GetValue(way.Frames), work.Settings, watcher, stop);
+            var pictures = editor.Model.Interpolate((begin, other.Resize(begin.Width, begin.Height)), request, parsed.GetValue(way.Frames), editor.Settings, watcher, stop);
             if (parsed.GetValue(way.Film) is { } path)
             {
                 FilmFile.Write([.. pictures, .. pictures.Reverse()], path, new FilmSettings(TimeSpan.FromMilliseconds(120)));
             }
 
             return [new PictureGrid(pictures.Count).Arrange(pictures)];
-        }, notes);
+        }, WorkingSize.Notes(work.Source, begin, editor.Name));
     }
 
     private sealed class WayOptions

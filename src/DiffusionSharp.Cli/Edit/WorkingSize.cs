@@ -8,15 +8,20 @@ internal static class WorkingSize
 {
     private const int MostTimes = 2;
 
-    /// <summary>The picture itself where the model takes its size, else one of sides that it takes, with a sentence about it.</summary>
-    public static (Picture Picture, IReadOnlyList<string> Notes) Of(Picture picture, PictureModel model)
+    /// <summary>The picture itself where the model takes its size, else one of sides that it takes.</summary>
+    public static Picture Of(Picture picture, PictureModel model)
     {
         var (multiple, trained) = (model.Description.Network.SizeMultiple, model.Description.Picture);
         var scale = Math.Min(1, Math.Min(MostTimes * (double)trained.Width / picture.Width, MostTimes * (double)trained.Height / picture.Height));
         int Side(int side) => Math.Max(multiple, (int)Math.Round(side * scale / multiple) * multiple);
 
-        var (width, height) = (Side(picture.Width), Side(picture.Height));
-        return (width, height) == (picture.Width, picture.Height) ? (picture, []) : (picture.Resize(width, height),
-            [$"The picture of {picture.Width}x{picture.Height} was brought to {width}x{height}: the model '{model.Description.Name}' was trained on {trained.Width}x{trained.Height}."]);
+        return picture.Resize(Side(picture.Width), Side(picture.Height));
     }
+
+    /// <summary>What a person should know where the size changed.</summary>
+    /// <param name="picture">As it came.</param>
+    /// <param name="fitting">As the model gets it.</param>
+    /// <param name="model">The model's name.</param>
+    public static IReadOnlyList<string> Notes(Picture picture, Picture fitting, string model) => (picture.Width, picture.Height) == (fitting.Width, fitting.Height) ? [] :
+        [$"The picture of {picture.Width}x{picture.Height} was brought to {fitting.Width}x{fitting.Height}, a size that suits the model '{model}'."];
 }

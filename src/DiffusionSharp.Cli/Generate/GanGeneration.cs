@@ -67,12 +67,11 @@ internal sealed class GanGeneration(GenerateOptions options, ParseResult parsed,
     {
         (string Name, bool Given)[] asked =
         [
-            ("a prompt", parsed.GetValue(options.Prompt) is not null), ("--steps", parsed.GetValue(options.Steps) is not null), ("--sampler", parsed.GetValue(options.Sampler) is not null),
-            ("--guidance", parsed.GetValue(options.Guidance) is not null), ("--pag", parsed.GetValue(options.Perturbed) is not null), ("--apg", parsed.GetValue(options.Projected) is not null), ("--rescale", parsed.GetValue(options.Rescale) is not null), ("--negative", parsed.GetValue(options.Negative) is not null), ("--size", parsed.GetValue(options.Size) is not null),
+            ("a prompt", parsed.GetValue(options.Prompt) is not null), ("--size", parsed.GetValue(options.Size) is not null),
             ("--from", parsed.GetValue(options.From) is not null), ("--trajectory", parsed.GetValue(options.Trajectory) is not null), ("--precision", options.Precision.In(parsed) is not null),
             ("--device", parsed.GetValue(options.Device) is not ("auto" or "cpu")),
         ];
-        string[] unfit = [.. asked.Where(one => one.Given).Select(one => one.Name), .. options.PublishedOnly(parsed)];
+        string[] unfit = [.. asked.Where(one => one.Given).Select(one => one.Name), .. options.Walk.Given(parsed), .. options.Extras.Given(parsed)];
         if (unfit.Length > 0)
         {
             throw new ArgumentException($"'{parsed.GetValue(options.Model)}' is an adversarial network: it makes a picture in one step on the CPU and has no sampler, so it takes --class, --seed, --number, --output and --grid, but not {string.Join(", ", unfit)}. Leave that out, or name a diffusion model.");

@@ -13,7 +13,7 @@ internal static class GenerateCommand
     public static ExampledCommand Create(Terminal terminal)
     {
         var options = new GenerateOptions();
-        return new ExampledCommand(
+        var command = new ExampledCommand(
             "generate",
             "Makes pictures out of noise, from a prompt or a class, with a model on this machine.",
             new("diffusion generate --class Sneaker -o sneaker.png", "a picture of a class"),
@@ -21,11 +21,22 @@ internal static class GenerateCommand
             new("diffusion generate --class Dress --trajectory dress.gif", "and a film of how it came out of the noise"),
             new("diffusion generate \"red heart\" --model models/mine --seed 7 --steps 30 --guidance 3", "from words, with a model that was taught words, and say how"),
             new("diffusion generate \"a red car\" --model stable-diffusion --lora style.safetensors:0.8", "with a model as it is published for diffusers, and a LoRA"),
+            new("diffusion generate \"a house\" --model stable-diffusion --control edges.png --controlnet canny", "led by a picture through a ControlNet"),
             new("diffusion generate --from sneaker.png -o again.png", "make a picture again, bit for bit"))
         {
-            options.Prompt, options.Model, options.Class, options.Number, options.Seed, options.Steps, options.Sampler, options.Guidance, options.Negative, options.Variation, options.Size,
-            options.Lora, options.Embedding, options.PlainPrompt, options.Rescale, options.Perturbed, options.Projected, options.SkipLayers, options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
-        }.Does(parsed => Run(options, parsed, terminal));
+            options.Prompt,
+        };
+        Option[] all =
+        [
+            options.Model, options.Class, options.Number, options.Seed, .. options.Walk.All, options.Variation, options.Size, .. options.Extras.All,
+            options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
+        ];
+        foreach (var option in all)
+        {
+            command.Add(option);
+        }
+
+        return command.Does(parsed => Run(options, parsed, terminal));
     }
 
     private static void Run(GenerateOptions options, ParseResult parsed, Terminal terminal)
@@ -44,8 +55,30 @@ internal static class GenerateCommand
         Tell(report, report.WriteText, parsed.GetValue(options.Json), terminal.Output);
     }
 
-    private static IGeneration WorkOf(GenerateOptions options, ParseResult parsed, Device device) =>
-        PublishedPlace.Find(options, parsed) is { } folder ? PublishedGeneration.Of(folder, new(options, parsed, device)) : GenerationWork.Of(options, parsed, device);
+    private static IGeneration WorkOf(GenerateOptions options, ParseResult parsed, Device device)
+    {
+        var again = parsed.GetValue(options.From) is { } picture ? GenerationRecipe.Read(picture) : null;
+        if (PublishedPlace.Find(parsed.GetValue(options.Model) ?? again?.Model) is not { } folder)
+        {
+            return GenerationWork.Of(options, parsed, device);
+        }
+
+        if (parsed.GetValue(options.Variation) is not null)
+        {
+            throw new ArgumentException("--variation is for models that were trained so, and published ones are not. Leave it out.");
+        }
+
+        return new PublishedGeneration(PublishedUse.Of(folder, new(parsed, options.Walk, options.Extras)
+        {
+            Said = PublishedAsk.SaidOf(parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)),
+            Device = parsed.GetValue(options.Device)!,
+            Precision = options.Precision.In(parsed),
+            Size = parsed.GetValue(options.Size) is { } size ? PictureSize.Parse(size) : null,
+            Number = parsed.GetValue(options.Number),
+            Seed = parsed.GetValue(options.Seed),
+            Again = again,
+        }));
+    }
 
     private static void Tell<T>(T report, Action<TextWriter> inWords, bool isJson, TextWriter output)
     {

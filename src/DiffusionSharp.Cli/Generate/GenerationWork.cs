@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Diffusion;
@@ -63,11 +62,7 @@ internal sealed class GenerationWork : IGeneration
 
     private static GenerationWork New(GenerateOptions options, ParseResult parsed, Device device)
     {
-        if (options.PublishedOnly(parsed).ToArray() is { Length: > 0 } unfit)
-        {
-            throw new ArgumentException($"{string.Join(", ", unfit)}: that is for published models, in folders with a model_index.json. Leave it out, or name such a folder with --model.");
-        }
-
+        options.Extras.Refuse(parsed);
         var (model, prompt) = ModelChoice.Load(
             (parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)), parsed.GetValue(options.Model), device, options.Precision.In(parsed));
         var settings = Settings(model, options, parsed);
@@ -80,11 +75,11 @@ internal sealed class GenerationWork : IGeneration
         var usual = model.Settings([.. Enumerable.Range(0, parsed.GetValue(options.Number)).Select(index => unchecked(first + (ulong)index))]);
         return (usual with
         {
-            Steps = parsed.GetValue(options.Steps) ?? usual.Steps,
-            Sampler = parsed.GetValue(options.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
-            Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
-            Guide = options.Guide(parsed).Rule(),
-            Negative = parsed.GetValue(options.Negative),
+            Steps = parsed.GetValue(options.Walk.Steps) ?? usual.Steps,
+            Sampler = parsed.GetValue(options.Walk.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
+            Guidance = parsed.GetValue(options.Walk.Guidance) ?? usual.Guidance,
+            Guide = options.Walk.Guide(parsed).Rule(),
+            Negative = parsed.GetValue(options.Walk.Negative),
             Variation = parsed.GetValue(options.Variation) ?? usual.Variation,
             Shape = parsed.GetValue(options.Size) is { } size ? Shape(model, size) : null,
         }).Checked();
@@ -92,7 +87,7 @@ internal sealed class GenerationWork : IGeneration
 
     private static IReadOnlyList<long> Shape(PictureModel model, string size)
     {
-        int[] sides = [.. size.ToLowerInvariant().Split('x').Select(side => int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
-        return sides is [> 0 and <= 4096, > 0 and <= 4096] ? model.ShapeOf(sides[0], sides[1]) : throw new ArgumentException($"The size '{size}' is none. Give width and height in pixels, each from 1 to 4096, like 96x64.");
+        var (width, height) = PictureSize.Parse(size);
+        return model.ShapeOf(width, height);
     }
 }

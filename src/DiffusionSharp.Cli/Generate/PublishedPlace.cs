@@ -1,4 +1,3 @@
-using System.CommandLine;
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Pipelines.Published;
@@ -8,11 +7,22 @@ namespace DiffusionSharp.Cli.Generate;
 /// <summary>Where published models lie: anywhere, where models are looked for, and where those lie that were fetched by name.</summary>
 internal static class PublishedPlace
 {
-    /// <summary>The folder of the model that a command line means; null where it means one of ours.</summary>
-    public static string? Find(GenerateOptions options, ParseResult parsed)
+    private const string Settings = "config.json", Part = "controlnet";
+
+    /// <summary>The folder of the model of a name; null where it is none, or where there is no name.</summary>
+    public static string? Find(string? name) =>
+        name is null ? null : ModelCatalog.Default.Roots.Select(root => Path.Combine(root, name)).Prepend(name).FirstOrDefault(PublishedModel.IsOne) ?? Fetched(name);
+
+    /// <summary>The folder of a ControlNet: named itself, or by the folder of a pipeline that it is a part of.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static string ControlNet(string name)
     {
-        var name = parsed.GetValue(options.Model) ?? (parsed.GetValue(options.From) is { } picture ? GenerationRecipe.Read(picture).Model : null);
-        return name is null ? null : ModelCatalog.Default.Roots.Select(root => Path.Combine(root, name)).Prepend(name).FirstOrDefault(PublishedModel.IsOne) ?? Fetched(name);
+        var folder = ModelCache.Default.Resolve(name);
+        string[] places = [folder, Path.Combine(folder, Part)];
+        return places.FirstOrDefault(place => File.Exists(Path.Combine(place, Settings))) is { } found ? Path.GetFullPath(found) : throw new FileNotFoundException(
+            File.Exists(folder)
+                ? $"'{name}' is a file, and the folder of a ControlNet is wanted, with its {Settings}. Make one of the file with 'diffusion models import'."
+                : $"There is no folder '{name}' with the {Settings} of a ControlNet. Name one, or fetch one with 'diffusion models pull'.");
     }
 
     // One that was fetched by its name; where there is none, or it did not come to its end, the sentence says how to fetch it.

@@ -1,6 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Media.Images;
 using DiffusionSharp.Pipelines.Guiding;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Pipelines.Prompts;
@@ -14,31 +12,31 @@ namespace DiffusionSharp.Cli.Generate;
 internal sealed record PublishedRecipe(GenerationRecipe Told)
 {
     private const string Spacing = "published";
-    private const int MostSide = 4096;
 
     /// <summary>The recipe of a command line.</summary>
     /// <exception cref="ArgumentException">It contradicts itself or the model.</exception>
-    public static PublishedRecipe New(PublishedModel model, Asked asked)
+    public static PublishedRecipe New(PublishedModel model, PublishedAsk asked)
     {
-        var (options, parsed) = (asked.Options, asked.Parsed);
+        var (walk, extras, parsed) = (asked.Walk, asked.Extras, asked.Parsed);
         var usual = model.UsualRun;
-        var (width, height) = parsed.GetValue(options.Size) is { } size ? Sides(size) : ((int)model.Shape[^1], (int)model.Shape[^2]);
+        var (width, height) = asked.Size ?? ((int)model.Shape[^1], (int)model.Shape[^2]);
         var recipe = new GenerationRecipe
         {
             Model = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(model.Folder))),
             WeightsHash = model.WeightsHash,
-            Prompt = Said(options, parsed),
-            Negative = parsed.GetValue(options.Negative),
+            Prompt = asked.Said,
+            Negative = parsed.GetValue(walk.Negative),
             Seed = 0,
-            Sampler = parsed.GetValue(options.Sampler) ?? model.Scheduler.ClassName,
-            Steps = parsed.GetValue(options.Steps) ?? usual.Steps,
+            Sampler = parsed.GetValue(walk.Sampler) ?? model.Scheduler.ClassName,
+            Steps = parsed.GetValue(walk.Steps) ?? usual.Steps,
             Spacing = Spacing,
-            Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
-            Guide = options.Guide(parsed) is var guide && guide == new GuidanceChoice() ? null : guide,
-            SkippedLayers = parsed.GetValue(options.SkipLayers) ?? 0,
-            IsPlainPrompt = parsed.GetValue(options.PlainPrompt),
-            Embeddings = Embeddings(parsed.GetValue(options.Embedding)!),
-            Loras = Loras(parsed.GetValue(options.Lora)!),
+            Guidance = parsed.GetValue(walk.Guidance) ?? usual.Guidance,
+            Guide = walk.Guide(parsed) is var guide && guide == new GuidanceChoice() ? null : guide,
+            SkippedLayers = parsed.GetValue(extras.SkipLayers) ?? 0,
+            IsPlainPrompt = parsed.GetValue(extras.PlainPrompt),
+            Embeddings = Additions.Embeddings(parsed.GetValue(extras.Embedding)!),
+            Loras = Additions.Loras(parsed.GetValue(extras.Lora)!),
+            Controls = ControlChoice.Of(extras, parsed),
             Width = width,
             Height = height,
             Precision = model.Precision.NameOf(),
@@ -54,23 +52,6 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
         ? new PublishedRecipe(recipe).Checked(model)
         : throw new ArgumentException($"The recipe is of the model '{recipe.Model}' with the weights {recipe.WeightsHash}, but '{model.Folder}' has {model.WeightsHash}. Name that model with --model.");
 
-    /// <summary>Changes the model as the recipe says.</summary>
-    /// <exception cref="InvalidDataException">A LoRA is another one than it was, or does not fit.</exception>
-    public void Prepare(PublishedModel model)
-    {
-        foreach (var lora in Told.Loras ?? [])
-        {
-            RequireSame(lora.File, lora.Hash, "LoRA");
-            model.AddLora(lora.File, lora.Strength);
-        }
-
-        foreach (var embedding in Told.Embeddings ?? [])
-        {
-            RequireSame(embedding.File, embedding.Hash, "embedding");
-            model.Teach(embedding.File, embedding.Word);
-        }
-    }
-
     /// <summary>The run of the recipe.</summary>
     public PublishedRun Run(PublishedModel model) => new(Told.Steps)
     {
@@ -84,6 +65,10 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
 
     /// <summary>What the picture shows.</summary>
     public Prompt Prompt(PublishedModel model) => Told.Prompt.Length == 0 ? Pipelines.Prompts.Prompt.None : Skipping(model.Read(Told.Prompt));
+
+    /// <summary>The pictures that lead.</summary>
+    /// <exception cref="InvalidDataException">One of them is another one than it was.</exception>
+    public IReadOnlyList<ControlSettings<Picture>> Controls() => [.. (Told.Controls ?? []).Select(ControlChoice.Again)];
 
     private Prompt Skipping(Prompt prompt) => prompt is TextPrompt text ? text with { SkippedLayers = Told.SkippedLayers } : prompt;
 
@@ -103,45 +88,5 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
 
         _ = (Run(model), Told.Guide?.Rule());
         return this;
-    }
-
-    private static string Said(GenerateOptions options, ParseResult parsed) => (parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)) switch
-    {
-        (not null, not null) => throw new ArgumentException("Both a prompt and a class are given, and a model takes one of them. Leave one out."),
-        var (text, name) => text ?? name ?? "",
-    };
-
-    private static void RequireSame(string file, string hash, string what)
-    {
-        Files.RequireFile(file, $"the {what} of the recipe");
-        if (PublishedModel.HashOf(file) != hash)
-        {
-            throw new InvalidDataException($"'{file}' is another {what} than the one that the recipe was made with. Put that one there again.");
-        }
-    }
-
-    private static EmbeddingUse[]? Embeddings(string[] named) => named.Length == 0 ? null : [.. named.Select(text =>
-    {
-        var equals = text.LastIndexOf('=');
-        var (file, word) = equals > 0 ? (text[..equals], text[(equals + 1)..].Trim()) : (text, Path.GetFileNameWithoutExtension(text));
-        Files.RequireFile(file, "an embedding");
-        return word.Length > 0 ? new EmbeddingUse(Path.GetFullPath(file), PublishedModel.HashOf(file), word) : throw new ArgumentException($"'{text}' names no word for the embedding. Write file=word.");
-    })];
-
-    private static LoraUse[]? Loras(string[] named)
-    {
-        LoraChoice[] chosen = [.. named.Select(LoraChoice.Read)];
-        foreach (var lora in chosen)
-        {
-            Files.RequireFile(lora.File, "a LoRA");
-        }
-
-        return chosen.Length == 0 ? null : [.. chosen.Select(lora => new LoraUse(Path.GetFullPath(lora.File), PublishedModel.HashOf(lora.File), lora.Strength))];
-    }
-
-    private static (int Width, int Height) Sides(string size)
-    {
-        int[] sides = [.. size.ToLowerInvariant().Split('x').Select(side => int.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
-        return sides is [> 0 and <= MostSide, > 0 and <= MostSide] ? (sides[0], sides[1]) : throw new ArgumentException($"The size '{size}' is none. Give width and height in pixels, each from 1 to {MostSide}, like 512x512.");
     }
 }

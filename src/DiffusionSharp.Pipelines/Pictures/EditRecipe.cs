@@ -7,12 +7,12 @@ using DiffusionSharp.Networks.Models;
 namespace DiffusionSharp.Pipelines.Pictures;
 
 /// <summary>Everything but the source that made a picture out of another one, so that it can be made again.</summary>
-/// <param name="Task">What was done: <c>edit</c>, <c>rewrite</c>, <c>inpaint</c>, <c>extend</c>, <c>interpolate</c>.</param>
+/// <param name="Task">What was done: <c>edit</c>, <c>rewrite</c>, <c>inpaint</c>, <c>extend</c>, <c>interpolate</c>, <c>upscale</c>.</param>
 /// <param name="Sources">SHA-256 of the pixels of each picture it was made of.</param>
 /// <param name="Generation">Model, prompt, seed, steps and the rest.</param>
 public sealed record EditRecipe(string Task, IReadOnlyList<string> Sources, GenerationRecipe Generation)
 {
-    private const string Key = "diffusionsharp-edit";
+    internal const string Key = "diffusionsharp-edit";
 
     private static readonly JsonSerializerOptions _json = new(PartJson.CreateOptions()) { WriteIndented = false };
 
@@ -24,6 +24,9 @@ public sealed record EditRecipe(string Task, IReadOnlyList<string> Sources, Gene
 
     /// <summary>How often stretches of steps were walked; null where the task does not say.</summary>
     public int? Resampling { get; init; }
+
+    /// <summary>The noise that lay on a small picture when it was enlarged; null where none was.</summary>
+    public int? NoiseLevel { get; init; }
 
     /// <summary>What the source, or the other end of a way, shows; null where nobody said.</summary>
     public string? Shown { get; init; }

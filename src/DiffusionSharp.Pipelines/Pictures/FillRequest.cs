@@ -11,4 +11,7 @@ public sealed record FillRequest(Picture Source, Picture Mask, Prompt Prompt)
 {
     /// <summary>How often each stretch of steps is walked, so that the filling comes to agree with what is around it; 1 to 100, 1 is once.</summary>
     public int Resampling { get; init; } = 3;
+
+    /// <summary>For published models: how much may change in the gap, in (0, 1]; 1 keeps nothing of what was there.</summary>
+    public double Strength { get; init; } = 1;
 }

@@ -71,6 +71,9 @@ public sealed record GenerationRecipe
     /// <summary>The embeddings that a published model was taught, in their order; null where there was none.</summary>
     public IReadOnlyList<EmbeddingUse>? Embeddings { get; init; }
 
+    /// <summary>The pictures that led a published model, in their order; null where there was none.</summary>
+    public IReadOnlyList<ControlUse>? Controls { get; init; }
+
     /// <summary>Whether a published model took the prompt as it stands, without weights, cut off where its encoder ends.</summary>
     public bool IsPlainPrompt { get; init; }
 
@@ -97,8 +100,14 @@ public sealed record GenerationRecipe
     /// <exception cref="InvalidDataException">It carries none, or a damaged one.</exception>
     public static GenerationRecipe Read(string path)
     {
-        if (!PngTexts.Read(path).TryGetValue(OwnTexts, out var text))
+        var texts = PngTexts.Read(path);
+        if (!texts.TryGetValue(OwnTexts, out var text))
         {
+            if (texts.ContainsKey(EditRecipe.Key))
+            {
+                throw new InvalidDataException($"'{path}' was made of another picture, which is needed to make it again. Use the command that made it (edit, inpaint, extend, upscale) with that picture and --from.");
+            }
+
             throw new InvalidDataException($"'{path}' carries no recipe of this program, which writes them into every PNG file it makes. Name another file, or give the prompt and the settings.");
         }
 

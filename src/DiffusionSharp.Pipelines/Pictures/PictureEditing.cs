@@ -28,18 +28,10 @@ public static class PictureEditing
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(settings);
-        var (source, mask) = (request.Source, request.Mask);
-        _ = PictureMasks.Blend(source, source, mask);
-        var changed = PictureMasks.Bounds(mask) ?? throw new ArgumentException("The mask is dark everywhere, so nothing would change. Make it bright where something new is wanted.", nameof(request));
         var size = model.Size();
-        var window = PictureWindow.Around(changed, (source.Width, source.Height), size);
-        var inpaint = new InpaintRequest<Picture>(source.Crop(window).Resize(size.Width, size.Height), Hard(mask.Crop(window).Resize(size.Width, size.Height)), request.Prompt);
-        var filled = model.Inpaint(inpaint, settings with { Sampler = Resampled(settings.Sampler, request.Resampling), Shape = null }, watcher, stop);
-        return [.. filled.Select(picture =>
-        {
-            var fitting = picture.Resize(window.Width, window.Height).ToChannels(source.Channels);
-            return PictureMasks.Blend(source, source.With(fitting, window.X, window.Y), mask);
-        })];
+        var gap = PictureGap.Of(request, size);
+        var filled = model.Inpaint(gap.Asked(size.Width, size.Height), settings with { Sampler = Resampled(settings.Sampler, request.Resampling), Shape = null }, watcher, stop);
+        return [.. filled.Select(gap.With)];
     }
 
     /// <summary>
@@ -112,7 +104,4 @@ public static class PictureEditing
 
     private static ISampler<Continuous> Resampled(ISampler<Continuous> sampler, int times) =>
         times == 1 ? sampler : new ResamplingSampler<Continuous>(sampler, new GaussianProcess()) { Stretch = Stretch, Times = times };
-
-    // Half of a pixel that may change counts as one: the mixing comes after.
-    private static Picture Hard(Picture mask) => new(mask.Width, mask.Height, 1, [.. mask.Pixels.Select(value => value > 0 ? byte.MaxValue : (byte)0)]);
 }

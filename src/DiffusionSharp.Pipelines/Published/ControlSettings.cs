@@ -5,6 +5,9 @@ namespace DiffusionSharp.Pipelines.Published;
 /// <param name="Picture">Edges, depth, a pose: of the size of what is made.</param>
 public sealed record ControlSettings<TMedia>(TMedia Picture)
 {
+    /// <summary>The folder of the ControlNet that reads it; null is the one of the model's own folder.</summary>
+    public string? Network { get; init; }
+
     /// <summary>How strongly it leads; 1 as it was trained, 0 not at all.</summary>
     public double Strength { get; init; } = 1;
 

@@ -1,4 +1,5 @@
 using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Networks.UNets.Published;
 using DiffusionSharp.Pipelines.Published.Conditions;
@@ -21,11 +22,13 @@ internal sealed class LedTask<TRequest, TMedia>(ITask<TRequest, TMedia, Continuo
         var times = new double[2];
         var strengths = control.LeadsPromptOnly ? network.GrowingStrengths(control.Strength) : network.EvenStrengths(control.Strength);
         var picture = (model.Modality.ToTensor(control.Picture).to(model.Device) + 1) / 2;
-        var led = new ControlCondition(network, picture, strengths) { IsLed = now => now >= times[0] && now <= times[1] };
-        var plan = inner.Plan(request, control.LeadsPromptOnly ? model : model with { Shared = model.Shared.With(led) }, settings);
+        var led = new ControlLead(network, picture, strengths) { IsLed = now => now >= times[0] && now <= times[1] };
+        Conditioning Led(Conditioning told) => told.With(ControlCondition.Of(told.Find<ControlCondition>(), led));
+
+        var plan = inner.Plan(request, control.LeadsPromptOnly ? model : model with { Shared = Led(model.Shared) }, settings);
         var steps = plan.Grid.Count - 1;
         int[] leading = [.. Enumerable.Range(0, steps).Where(step => step >= control.From * steps && step + 1 <= control.To * steps)];
         (times[0], times[1]) = leading.Length == 0 ? (1, 0) : (time(plan.Grid[leading[^1]]), time(plan.Grid[leading[0]]));
-        return control.LeadsPromptOnly ? plan with { Conditioning = plan.Conditioning.With(led) } : plan;
+        return control.LeadsPromptOnly ? plan with { Conditioning = Led(plan.Conditioning) } : plan;
     }
 }

@@ -1,13 +1,17 @@
 using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Denoisers;
 using DiffusionSharp.Media.Images;
+using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Tasks;
 
 namespace DiffusionSharp.Pipelines.Published;
 
-/// <summary>A published model made ready to make, edit and fill pictures: <see cref="PublishedPictures.Runner"/>.</summary>
+/// <summary>A published model made ready to make, edit, fill and enlarge pictures: <see cref="PublishedPictures.Runner"/>.</summary>
 public sealed record PictureRunner
 {
+    private const int LeastTile = 64;
+
     private readonly PublishedModel _model;
     private readonly PublishedRun _run;
     private readonly IReadOnlyList<ulong> _seeds;
@@ -20,53 +24,112 @@ public sealed record PictureRunner
     /// <summary>Asked before each step.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>Pictures that lead the walk, each through a ControlNet and brought to the size of what is made; what they add is summed.</summary>
+    public IReadOnlyList<ControlSettings<Picture>> Controls { get; init; } = [];
+
+    private int Channels => (int)_model.Shape[0];
+
     /// <summary>Pictures out of noise.</summary>
     /// <param name="prompt">What they show.</param>
     /// <exception cref="ArgumentException">The model needs a picture beside the noise.</exception>
     public IReadOnlyList<Picture> Generate(Prompt prompt)
     {
-        if (_model.WantsPictureBeside)
-        {
-            throw new ArgumentException($"'{_model.Folder}' is a {_model.ClassName}, which {(_model.Enlarges ? "enlarges pictures" : "fills gaps in pictures")} and makes none out of noise alone. Give it a picture, or name another model.", nameof(prompt));
-        }
-
-        return Run(new GenerateTask<Picture, Continuous>(), prompt, _run);
+        RequireNothingBeside("makes none out of noise alone");
+        return Run(new GenerateTask<Picture, Continuous>(), prompt, (_run, false));
     }
 
     /// <summary>Pictures out of a picture that is there.</summary>
     /// <param name="request">The picture; its sides must divide by <see cref="PublishedModel.SizeMultiple"/>.</param>
+    /// <exception cref="ArgumentException">The model was made for something else, or takes no such sides.</exception>
     public IReadOnlyList<Picture> Edit(EditRequest<Picture> request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        RequireNothingBeside("changes none as a whole");
         return Run(new EditTask<Picture, Continuous>(), request with { Source = Fitting(request.Source) }, Sized(request.Source));
     }
 
     /// <summary>Pictures that fill a gap.</summary>
-    /// <param name="request">Picture and mask of one size.</param>
+    /// <param name="request">Picture and mask of one size, whose sides divide by <see cref="PublishedModel.SizeMultiple"/>.</param>
+    /// <exception cref="ArgumentException">The model fills no gaps, or takes no such sides.</exception>
     public IReadOnlyList<Picture> Fill(InpaintRequest<Picture> request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (_model.Enlarges)
+        {
+            throw new ArgumentException($"'{_model.Folder}' is a {_model.ClassName}, which enlarges pictures and fills no gaps. Name another model.", nameof(request));
+        }
+
+        _ = EditTask<Picture, Continuous>.Checked(new(request.Source, request.Prompt, request.Strength));
         var fitting = request with { Source = Fitting(request.Source), Mask = Fitting(request.Mask.OnBackground(0, 0, 0).ToChannels(1)) };
         return Run(_model.FillTask<Picture>(), fitting, Sized(request.Source));
     }
 
-    /// <summary>Pictures four times as large, or as much larger as the model makes them.</summary>
+    /// <summary>
+    /// One picture of any size for each seed in which the masked part is new. The model sees a window around it, in the size of the run where it names one, else in the one
+    /// of <see cref="SizeFor"/>.
+    /// </summary>
+    /// <param name="request">What to fill.</param>
+    /// <returns>Of the source's size and channels; where the mask is 0, its very bytes.</returns>
+    /// <exception cref="ArgumentException">The mask has another size, or admits no change; or the model fills no gaps.</exception>
+    public IReadOnlyList<Picture> Fill(FillRequest request)
+    {
+        var gap = GapOf(request);
+        var (width, height) = _run.Shape is [_, var down, var across] ? ((int)across, (int)down) : SizeFor(request);
+        var seen = Controls.Select(control => control with { Picture = control.Picture.Resize(request.Source.Width, request.Source.Height).Crop(gap.Window) });
+        return [.. (this with { Controls = [.. seen] }).Fill(gap.Asked(width, height, _model.SizeMultiple)).Select(gap.With)];
+    }
+
+    /// <summary>The size in which the model looks at what shall be filled.</summary>
+    /// <param name="request">What to fill.</param>
+    /// <exception cref="ArgumentException">The mask has another size, or admits no change.</exception>
+    public (int Width, int Height) SizeFor(FillRequest request)
+    {
+        var window = GapOf(request).Window;
+        return _model.SizeFor(window.Width, window.Height);
+    }
+
+    /// <summary>Pictures four times as large, or as much larger as the model makes them; in tiles that fade into each other where it was trained on smaller ones.</summary>
     /// <param name="request">The small picture.</param>
+    /// <exception cref="ArgumentException">The model enlarges nothing.</exception>
     public IReadOnlyList<Picture> Enlarge(EnlargeRequest<Picture> request)
     {
         ArgumentNullException.ThrowIfNull(request);
         var factor = _model.SizeMultiple;
         var run = _run with { Shape = [_model.Shape[0], request.Source.Height * factor, request.Source.Width * factor] };
-        return Run(_model.EnlargeTask<Picture>(), request with { Source = Fitting(request.Source) }, run);
+        return Run(_model.EnlargeTask<Picture>(), request with { Source = Fitting(request.Source) }, (run, request.Source.Deep is not null));
     }
 
-    private IReadOnlyList<Picture> Run<TRequest>(ITask<TRequest, Picture, Continuous> task, TRequest request, PublishedRun run)
+    private IReadOnlyList<Picture> Run<TRequest>(ITask<TRequest, Picture, Continuous> task, TRequest request, (PublishedRun Run, bool IsDeep) how)
     {
-        var prepared = _model.Prepare(new PictureModality((int)_model.Shape[0]), run, _seeds);
-        return new Pipeline<Picture, Continuous>(prepared.Model).Run(task, request, prepared.Settings with { Batch = 1 }, Watcher, Stop);
+        var prepared = _model.Prepare(new PictureModality(Channels) { IsDeep = how.IsDeep }, how.Run, _seeds);
+        var shape = prepared.Model.Shape;
+        foreach (var control in Controls)
+        {
+            var fitting = control.Picture.OnBackground(0, 0, 0).ToChannels(Channels).Resize((int)shape[2], (int)shape[1]);
+            task = _model.LedTask(task, control with { Picture = fitting }, prepared);
+        }
+
+        var model = _model.Enlarges ? prepared.Model with { Denoiser = Tiled(prepared.Model.Denoiser) } : prepared.Model;
+        return new Pipeline<Picture, Continuous>(model).Run(task, request, prepared.Settings with { Batch = 1 }, Watcher, Stop);
     }
 
-    private PublishedRun Sized(Picture source) => _run with { Shape = _model.ShapeOf(source.Width, source.Height) };
+    private TiledDenoiser Tiled(IDenoiser<Continuous> whole)
+    {
+        var side = Math.Max(LeastTile, (int)_model.Shape[^1] / _model.SizeMultiple);
+        return new(whole, side, side / 4);
+    }
 
-    private Picture Fitting(Picture picture) => picture.OnBackground(255, 255, 255).ToChannels((int)_model.Shape[0]);
+    private PictureGap GapOf(FillRequest request) => PictureGap.Of(request, ((int)_model.Shape[^1], (int)_model.Shape[^2]));
+
+    private (PublishedRun Run, bool IsDeep) Sized(Picture source) => (_run with { Shape = _model.ShapeOf(source.Width, source.Height) }, source.Deep is not null);
+
+    private Picture Fitting(Picture picture) => picture.OnBackground(255, 255, 255).ToChannels(Channels);
+
+    private void RequireNothingBeside(string fault)
+    {
+        if (_model.WantsPictureBeside)
+        {
+            throw new ArgumentException($"'{_model.Folder}' is a {_model.ClassName}, which {(_model.Enlarges ? "enlarges pictures" : "fills gaps in pictures")} and {fault}. {(_model.Enlarges ? "Enlarge a picture" : "Fill a gap")} with it, or name another model.");
+        }
+    }
 }

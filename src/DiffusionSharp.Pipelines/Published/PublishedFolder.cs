@@ -1,6 +1,7 @@
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.Schedulers;
 using DiffusionSharp.Networks.Tokenizers;
+using DiffusionSharp.Networks.UNets.Published;
 using DiffusionSharp.Pipelines.Published.Conditioners;
 using DiffusionSharp.Tensors;
 
@@ -11,7 +12,7 @@ namespace DiffusionSharp.Pipelines.Published;
 /// <param name="precision">In which the networks work.</param>
 internal sealed class PublishedFolder(string path, Precision precision) : IDisposable
 {
-    private readonly Dictionary<string, PublishedNetwork> _networks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PublishedNetwork> _networks = new(StringComparer.Ordinal), _beside = new(StringComparer.Ordinal);
 
     /// <summary>Where it lies.</summary>
     public string Path => path;
@@ -51,6 +52,24 @@ internal sealed class PublishedFolder(string path, Precision precision) : IDispo
         return network as T ?? throw Index.Fault($"names the part '{part}' of the class {Index.Parts[part]}, but a {typeof(T).Name} is wanted");
     }
 
+    /// <summary>A ControlNet for a U-Net of the folder.</summary>
+    /// <param name="place">Its own folder; null is the folder's part.</param>
+    /// <exception cref="InvalidDataException">It is missing, damaged, or was made for another kind of U-Net.</exception>
+    /// <exception cref="ArgumentException">The model has no U-Net that it could lead.</exception>
+    public ControlNet ControlNet(string? place)
+    {
+        var unet = _networks.Values.OfType<ConditionalUNet>().FirstOrDefault() ?? throw new ArgumentException(
+            $"'{path}' is a {Index.ClassName}, which no ControlNet leads here: they lead U-Nets of prompts, as Stable Diffusion 1, 2 and XL have. Leave the picture that leads out, or name such a model.");
+        if (place is null && !Has("controlnet"))
+        {
+            throw new ArgumentException($"'{path}' is a {Index.ClassName}, which brings no ControlNet of its own. Name the folder of one.");
+        }
+
+        var network = place is null ? Network<ControlNet>("controlnet") : Beside(place);
+        return network.Fits(unet) ? network : throw new InvalidDataException(
+            $"The ControlNet '{place ?? PlaceOf("controlnet")}' was made for another kind of U-Net than '{path}' has. Take one for the same kind of model (Stable Diffusion 1, 2 or XL).");
+    }
+
     /// <summary>A tokenizer.</summary>
     /// <exception cref="InvalidDataException">It is missing, damaged, or of a kind that is not known.</exception>
     public ITokenizer Tokenizer(string part) => Index.Parts.GetValueOrDefault(part) switch
@@ -75,9 +94,20 @@ internal sealed class PublishedFolder(string path, Precision precision) : IDispo
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var network in _networks.Values)
+        foreach (var network in _networks.Values.Concat(_beside.Values))
         {
             network.Dispose();
         }
+    }
+
+    private ControlNet Beside(string place)
+    {
+        var whole = System.IO.Path.GetFullPath(place);
+        if (!_beside.TryGetValue(whole, out var network))
+        {
+            _beside[whole] = network = PublishedNetworks.Load(place, precision);
+        }
+
+        return network as ControlNet ?? throw new InvalidDataException($"'{place}' holds a {network.GetType().Name}, but a ControlNet is wanted. Name the folder of one, with its config.json.");
     }
 }

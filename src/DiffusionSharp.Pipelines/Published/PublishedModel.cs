@@ -4,7 +4,6 @@ using DiffusionSharp.Media;
 using DiffusionSharp.Networks.Imports.Loras;
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.Schedulers;
-using DiffusionSharp.Networks.UNets.Published;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
 using DiffusionSharp.Pipelines.Tasks;
@@ -60,8 +59,8 @@ public sealed class PublishedModel : IDisposable
     /// <summary>SHA-256 over the name, length, beginning and end of every file of weights.</summary>
     public string WeightsHash => WeightsFingerprint.Of(Folder);
 
-    /// <summary>SHA-256 over the name, length, beginning and end of a file of weights, as recipes name a LoRA.</summary>
-    public static string HashOf(string path) => WeightsFingerprint.OfFile(path);
+    /// <summary>SHA-256 over the name, length, beginning and end of a file of weights, as recipes name a LoRA, or of each file of a folder.</summary>
+    public static string HashOf(string path) => Directory.Exists(path) ? WeightsFingerprint.Of(path) : WeightsFingerprint.OfFile(path);
 
     /// <summary>Whether a folder holds such a model.</summary>
     public static bool IsOne(string folder) => File.Exists(Path.Combine(folder, PipelineIndex.FileName));
@@ -140,20 +139,22 @@ public sealed class PublishedModel : IDisposable
     public ITask<InpaintRequest<TMedia>, TMedia, Continuous> FillTask<TMedia>() => WantsPictureBeside ? new BesideInpaintTask<TMedia>() : new LatentInpaintTask<TMedia>();
 
     /// <summary>The task that enlarges.</summary>
-    /// <exception cref="InvalidOperationException">The model enlarges nothing.</exception>
+    /// <exception cref="ArgumentException">The model enlarges nothing.</exception>
     public ITask<EnlargeRequest<TMedia>, TMedia, Continuous> EnlargeTask<TMedia>() => _parts.SmallLevel is { } level
         ? new EnlargeTask<TMedia>(level)
-        : throw new InvalidOperationException($"'{Folder}' is a {ClassName}, which enlarges no pictures. Name a model that was made for it.");
+        : throw new ArgumentException($"'{Folder}' is a {ClassName}, which enlarges no pictures. Name a model that was made for it.");
 
-    /// <summary>Another task, led by a picture through the model's ControlNet.</summary>
+    /// <summary>Another task, led by a picture through a ControlNet; a task that is led may be led again, and what they add is summed.</summary>
     /// <param name="inner">The task.</param>
     /// <param name="control">The picture, and how it leads.</param>
     /// <param name="prepared">What the task will run on.</param>
-    /// <exception cref="InvalidDataException">The model has no ControlNet.</exception>
+    /// <exception cref="InvalidDataException">The ControlNet is damaged, or was made for another kind of model.</exception>
+    /// <exception cref="ArgumentException">The model has none, or none can lead it.</exception>
     public ITask<TRequest, TMedia, Continuous> LedTask<TRequest, TMedia>(ITask<TRequest, TMedia, Continuous> inner, ControlSettings<TMedia> control, PreparedModel<TMedia> prepared)
     {
+        ArgumentNullException.ThrowIfNull(control);
         ArgumentNullException.ThrowIfNull(prepared);
-        return new LedTask<TRequest, TMedia>(inner, _folder.Network<ControlNet>("controlnet"), control, prepared.Time);
+        return new LedTask<TRequest, TMedia>(inner, _folder.ControlNet(control.Network), control, prepared.Time);
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ namespace DiffusionSharp.Pipelines.Published;
 /// <summary>Pictures by published models.</summary>
 public static class PublishedPictures
 {
+    private const double Least = 0.25, Most = 2;
+
     /// <summary>One picture, as this kind of model is usually asked.</summary>
     /// <param name="model">Makes pictures out of noise.</param>
     /// <param name="prompt">A description; for models of classes a name or number.</param>
@@ -27,6 +29,24 @@ public static class PublishedPictures
     /// <exception cref="ArgumentException">The model makes something else.</exception>
     public static IReadOnlyList<Picture> Generate(this PublishedModel model, Prompt prompt, PublishedRun run, IReadOnlyList<ulong> seeds) =>
         model.Runner(run, seeds).Generate(prompt);
+
+    /// <summary>
+    /// The size in which a model works on a picture of another size: its own where the model takes it and was trained on pictures of a quarter to twice as many pixels, else
+    /// the one the model was trained on, in the picture's proportions.
+    /// </summary>
+    /// <param name="model">Makes pictures.</param>
+    /// <param name="width">Of the picture.</param>
+    /// <param name="height">Of the picture.</param>
+    public static (int Width, int Height) SizeFor(this PublishedModel model, int width, int height)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var trained = (double)model.Shape[^1] * model.Shape[^2];
+        var share = (double)width * height / trained;
+        var scale = share is >= Least and <= Most ? 1 : Math.Sqrt(1 / share);
+        int Side(int side) => Math.Max(1, (int)Math.Round(side * scale / model.SizeMultiple)) * model.SizeMultiple;
+
+        return (Side(width), Side(height));
+    }
 
     /// <summary>A model made ready to make, edit and fill pictures.</summary>
     /// <param name="model">Makes pictures.</param>

@@ -46,6 +46,14 @@ public abstract class ConditionalUNetTrunk : PublishedNetwork
         return new SinusoidalEmbedding(width, CosineFirst: false, Shift: 1).Of(tensor([(float)((scale - 1) * Unit)]));
     }
 
+    /// <summary>Whether both lay the same beside their way down and read the same prompts, so that one of them may lead the other.</summary>
+    /// <param name="other">A U-Net or a ControlNet.</param>
+    public bool Fits(ConditionalUNetTrunk other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return SkipWidths.SequenceEqual(other.SkipWidths) && PromptWidth == other.PromptWidth;
+    }
+
     private protected ConditionalUNetShape Shape { get; }
 
     private protected bool CentersInput { get; }
