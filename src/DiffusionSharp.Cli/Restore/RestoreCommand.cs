@@ -16,7 +16,7 @@ internal static class RestoreCommand
         var (options, own) = (new RestoreOptions(RestorationKind.Repair), new RepairOptions());
         var command = new ExampledCommand(
             "restore",
-            "Takes noise, blur, fading, scratches, creases, dust and stains out of a photograph of any size, with a model trained for it.",
+            "Takes noise, blur, fading, scratches, cracks, creases, dust and stains out of a photograph of any size, with a model trained for it.",
             new("diffusion restore old.jpg -o new.png", "the faithful mean of what it may have been"),
             new("diffusion restore old.jpg --fidelity 0 -n 4 -o new.png", "four sharp candidates, partly invented"),
             new("diffusion restore old.jpg --fidelity 0 -n 4 --uncertainty map.png", "and a map of where they disagree"),

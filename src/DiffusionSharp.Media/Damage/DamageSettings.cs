@@ -6,7 +6,7 @@ public sealed record DamageSettings
     /// <summary>Nothing happens.</summary>
     public static DamageSettings None { get; } = new()
     {
-        Blur = DamageRange.Never, Grain = DamageRange.Never, Fading = DamageRange.Never, Yellowing = DamageRange.Never, Stains = DamageRange.Never, Creases = DamageRange.Never,
+        Blur = DamageRange.Never, Grain = DamageRange.Never, Fading = DamageRange.Never, Yellowing = DamageRange.Never, Stains = DamageRange.Never, Creases = DamageRange.Never, Cracks = DamageRange.Never,
         Scratches = DamageRange.Never, Losses = DamageRange.Never, Dust = DamageRange.Never, LowResolution = DamageRange.Never, Jpeg = DamageRange.Never,
     };
 
@@ -27,6 +27,9 @@ public sealed record DamageSettings
 
     /// <summary>Folds across the picture, with light and shade beside them: how many.</summary>
     public DamageRange Creases { get; init; } = new(0.3, 1, 3);
+
+    /// <summary>Jagged, forking cracks that bare the paper: how many in 256x256 pixels.</summary>
+    public DamageRange Cracks { get; init; } = new(0.3, 1, 8);
 
     /// <summary>Scratches: how many in 256x256 pixels.</summary>
     public DamageRange Scratches { get; init; } = new(0.6, 1, 9);
@@ -50,7 +53,7 @@ public sealed record DamageSettings
         DamageRange Of(DamageRange range) => new(Math.Min(1, range.Probability * share), range.Least, range.Least + (Math.Max(0, range.Most - range.Least) * share));
         return new()
         {
-            Blur = Of(Blur), Grain = Of(Grain), Fading = Of(Fading), Yellowing = Of(Yellowing), Stains = Of(Stains), Creases = Of(Creases),
+            Blur = Of(Blur), Grain = Of(Grain), Fading = Of(Fading), Yellowing = Of(Yellowing), Stains = Of(Stains), Creases = Of(Creases), Cracks = Of(Cracks),
             Scratches = Of(Scratches), Losses = Of(Losses), Dust = Of(Dust), LowResolution = Of(LowResolution), Jpeg = Of(Jpeg),
         };
     }

@@ -13,6 +13,7 @@ public static class DamageSynthesizer
         ("yellowing", settings => settings.Yellowing, Tones.Yellow),
         ("stains", settings => settings.Stains, Stains.Draw),
         ("creases", settings => settings.Creases, Creases.Draw),
+        ("cracks", settings => settings.Cracks, Cracks.Draw),
         ("scratches", settings => settings.Scratches, Scratches.Draw),
         ("losses", settings => settings.Losses, Losses.Draw),
         ("dust", settings => settings.Dust, Dust.Draw),
@@ -64,7 +65,7 @@ public static class DamageSynthesizer
         return new()
         {
             Blur = Of("blur", settings.Blur), Grain = Of("grain", settings.Grain), Fading = Of("fading", settings.Fading), Yellowing = Of("yellowing", settings.Yellowing),
-            Stains = Of("stains", settings.Stains), Creases = Of("creases", settings.Creases), Scratches = Of("scratches", settings.Scratches), Losses = Of("losses", settings.Losses),
+            Stains = Of("stains", settings.Stains), Creases = Of("creases", settings.Creases), Cracks = Of("cracks", settings.Cracks), Scratches = Of("scratches", settings.Scratches), Losses = Of("losses", settings.Losses),
             Dust = Of("dust", settings.Dust), LowResolution = Of("low-resolution", settings.LowResolution), Jpeg = Of("jpeg", settings.Jpeg),
         };
     }

@@ -29,7 +29,7 @@ public sealed class DamageTests
     [Theory, MemberData(nameof(Kinds))]
     public void Each_kind_changes_the_picture_keeps_its_size_and_is_told(string kind)
     {
-        var settings = DamageSynthesizer.Only(new DamageSettings { Stains = new(1, 30, 30), Losses = new(1, 30, 30), Scratches = new(1, 30, 30) }, [kind]);
+        var settings = DamageSynthesizer.Only(new DamageSettings { Stains = new(1, 30, 30), Losses = new(1, 30, 30), Scratches = new(1, 30, 30), Cracks = new(1, 30, 30) }, [kind]);
         var damaged = DamageSynthesizer.Apply(_photo, settings, 7);
         Assert.Equal((90, 70, 3), (damaged.Picture.Width, damaged.Picture.Height, damaged.Picture.Channels));
         Assert.Equal(kind, Assert.Single(damaged.Done).Kind);
