@@ -14,7 +14,8 @@ public static unsafe class ProcessorTuning
     private const int MmapMax = -4, TrimThreshold = -1, TopPad = -2;
     private static readonly List<Tuning> _report = [];
 
-    private static bool IsOff => Environment.GetEnvironmentVariable(SwitchVariable) == "off";
+    /// <summary>Whether it is turned off.</summary>
+    internal static bool IsOff => Environment.GetEnvironmentVariable(SwitchVariable) == "off";
 
     /// <summary>What was done at start, in order. Empty where nothing of it applies: on Windows and macOS.</summary>
     public static IReadOnlyList<Tuning> Report => _report;

@@ -53,6 +53,6 @@ internal sealed record Activation(Func<Tensor, Tensor> Function, bool Gated = fa
         }
 
         var halves = x.chunk(2, -1);
-        return halves[0] * Function(halves[1]);
+        return Function(halves[1]).mul_(halves[0]);
     }
 }

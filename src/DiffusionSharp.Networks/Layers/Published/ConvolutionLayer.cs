@@ -1,9 +1,13 @@
+using DiffusionSharp.Tensors.Operators;
+
 namespace DiffusionSharp.Networks.Layers.Published;
 
 /// <summary>A convolution over one, two or three sides.</summary>
 internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
 {
+    private readonly long _from;
     private readonly long[] _stride, _padding;
+    private readonly ConvolutionSteps _steps;
     private readonly Weight _weight;
     private readonly Weight? _bias;
 
@@ -26,7 +30,7 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     /// <param name="hasBias">Whether a bias is added.</param>
     public ConvolutionLayer(long from, long to, long[] kernel, long[] stride, long[] padding, bool hasBias = true) : base(nameof(ConvolutionLayer))
     {
-        (_stride, _padding) = (stride, padding);
+        (_from, _stride, _padding, _steps) = (from, stride, padding, new(stride, padding));
         _weight = this.Add("weight", new Weight([to, from, .. kernel]));
         _bias = hasBias ? this.Add("bias", new Weight(to)) : null;
     }
@@ -38,13 +42,17 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     public static ConvolutionLayer Patches(long from, long to, long[] patch, bool hasBias = true) => new(from, to, patch, patch, [.. patch.Select(_ => 0L)], hasBias);
 
     /// <summary>The type in which it works.</summary>
-    public ScalarType Type => _weight.Value.dtype;
+    public ScalarType Type => _weight.Type;
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor x) => _stride.Length switch
     {
         1 => nn.functional.conv1d(x, _weight.Value, _bias?.Value, _stride[0], _padding[0]),
+        2 when Suits(x) => PackedProducts.Convolve(x, _weight.Packed(weight => PackedProducts.PackConvolution(weight, _steps, x.shape)), _bias?.Value, _steps),
         2 => nn.functional.conv2d(x, _weight.Value, _bias?.Value, _stride, _padding),
         _ => nn.functional.conv3d(x, _weight.Value, _bias?.Value, _stride, _padding),
     };
+
+    private bool Suits(Tensor x) => x.dim() == 4 && x.numel() > 0 && x.shape[1] == _from && PackedProducts.Serve(x, _weight.Type)
+        && x.shape[2] + 2 * _padding[0] >= _weight.Shape[2] && x.shape[3] + 2 * _padding[1] >= _weight.Shape[3];
 }

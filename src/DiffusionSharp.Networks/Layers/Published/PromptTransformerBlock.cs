@@ -30,8 +30,8 @@ internal sealed class PromptTransformerBlock : Block<LayerContext>
     {
         var prompt = new AttentionContext(context.Prompt, context.PromptBias);
         var tokens = _norm1.call(x);
-        var h = x + _attention1.call(tokens, _onlySeesPrompt ? prompt : AttentionContext.Self);
-        h += _attention2.call(_norm2.call(h), prompt);
-        return h + _feedForward.call(_norm3.call(h));
+        var h = _attention1.call(tokens, _onlySeesPrompt ? prompt : AttentionContext.Self).add_(x);
+        h = _attention2.call(_norm2.call(h), prompt).add_(h);
+        return _feedForward.call(_norm3.call(h)).add_(h);
     }
 }

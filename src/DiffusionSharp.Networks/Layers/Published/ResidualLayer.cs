@@ -25,7 +25,8 @@ internal sealed class ResidualLayer : Block<LayerContext>
     /// <inheritdoc/>
     protected override Tensor Compute(Tensor x, LayerContext context)
     {
-        var h = nn.functional.silu(_norm1.call(x));
+        // What is fresh is changed in place.
+        var h = nn.functional.silu(_norm1.call(x), inplace: true);
         if (_shape.Resample is { } resample)
         {
             (h, x) = (resample(h), resample(x));
@@ -33,8 +34,7 @@ internal sealed class ResidualLayer : Block<LayerContext>
 
         h = _conv1.call(h);
         h = _time is null ? _norm2.call(h) : Told(h, _time.call(nn.functional.silu(context.Embedding!))[.., .., TensorIndex.None, TensorIndex.None]);
-        var branch = _conv2.call(nn.functional.silu(h));
-        var sum = (_shortcut is null ? x : _shortcut.call(x)) + branch;
+        var sum = _conv2.call(nn.functional.silu(h, inplace: true)).add_(_shortcut is null ? x : _shortcut.call(x));
         return _shape.Divisor == 1 ? sum : sum / _shape.Divisor;
     }
 
@@ -42,7 +42,7 @@ internal sealed class ResidualLayer : Block<LayerContext>
     {
         if (!_shape.ScalesAndShifts)
         {
-            return _norm2.call(h + time);
+            return _norm2.call(h.add_(time));
         }
 
         var (scale, shift) = (time.narrow(1, 0, _shape.To), time.narrow(1, _shape.To, _shape.To));

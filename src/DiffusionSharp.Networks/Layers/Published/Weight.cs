@@ -1,4 +1,6 @@
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.Machines;
+using DiffusionSharp.Tensors.Operators;
 
 namespace DiffusionSharp.Networks.Layers.Published;
 
@@ -7,6 +9,9 @@ internal sealed class Weight : nn.Module, ITensorHolder
 {
     // A field of type Tensor would be registered by TorchSharp as a buffer.
     private readonly List<Tensor> _held = [];
+
+    // Whether what is held is laid out for one operator and serves no other.
+    private bool _isPacked;
 
     /// <param name="shape">Empty for a single number.</param>
     public Weight(params long[] shape) : base(nameof(Weight))
@@ -19,21 +24,58 @@ internal sealed class Weight : nn.Module, ITensorHolder
     public IReadOnlyList<long> Shape { get; }
 
     /// <summary>The numbers, of <see cref="Shape"/>.</summary>
-    public Tensor Value => _held.Count > 0 ? _held[0] : throw new InvalidOperationException("The network has no weights yet. Fill it first.");
+    public Tensor Value
+    {
+        get
+        {
+            if (_isPacked)
+            {
+                Replace(PackedProducts.Unpack);
+                _isPacked = false;
+            }
+
+            return Held;
+        }
+    }
+
+    /// <summary>Their type.</summary>
+    public ScalarType Type => Held.dtype;
+
+    private Tensor Held => _held.Count > 0 ? _held[0] : throw new InvalidOperationException("The network has no weights yet. Fill it first.");
 
     /// <inheritdoc/>
     public IEnumerable<Tensor> Tensors => _held;
 
+    /// <summary>The numbers laid out for an operator, which happens once; <see cref="Value"/> lays them out as they were.</summary>
+    /// <param name="pack">Gives the operator's own tensor of <see cref="Shape"/>.</param>
+    public Tensor Packed(Func<Tensor, Tensor> pack)
+    {
+        if (!_isPacked)
+        {
+            Replace(pack);
+            _isPacked = true;
+        }
+
+        return Held;
+    }
+
     /// <summary>Takes the numbers, in place of those it had.</summary>
-    /// <param name="read">Gives a tensor of <see cref="Shape"/>.</param>
+    /// <param name="read">Gives a tensor of <see cref="Shape"/>, which may be mapped from a file.</param>
     /// <param name="precision">Its type; whole numbers stay what they are.</param>
     public void Fill(Func<Tensor> read, Precision precision)
     {
         Release();
         TensorScope.Own(() =>
         {
-            var tensor = read();
-            _held.Add(tensor.is_floating_point() ? tensor.to(precision.ToScalarType()) : tensor);
+            var (tensor, type) = (read(), precision.ToScalarType());
+            if (!tensor.is_floating_point() || tensor.dtype == type)
+            {
+                _held.Add(tensor);
+                return this;
+            }
+
+            _held.Add(tensor.to(type));
+            ResidentPages.Drop(tensor);
             return this;
         });
     }
@@ -42,13 +84,8 @@ internal sealed class Weight : nn.Module, ITensorHolder
     /// <param name="change">Gives a fresh tensor of <see cref="Shape"/>.</param>
     public void Change(Func<Tensor, Tensor> change)
     {
-        var before = Value;
-        TensorScope.Own(() =>
-        {
-            _held[0] = change(before);
-            return this;
-        });
-        before.Dispose();
+        _ = Value;
+        Replace(change);
     }
 
     /// <inheritdoc/>
@@ -58,8 +95,26 @@ internal sealed class Weight : nn.Module, ITensorHolder
         base.Dispose(disposing);
     }
 
+    // What is replaced may be mapped from a file whose other tensors stay, so that freeing it alone would not give its memory back.
+    private void Replace(Func<Tensor, Tensor> change)
+    {
+        var before = Held;
+        TensorScope.Own(() =>
+        {
+            _held[0] = change(before);
+            return this;
+        });
+        if (!_isPacked)
+        {
+            ResidentPages.Drop(before);
+        }
+
+        before.Dispose();
+    }
+
     private void Release()
     {
+        _isPacked = false;
         _held.ForEach(tensor => tensor.Dispose());
         _held.Clear();
     }

@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using DiffusionSharp.Tensors.Operators;
+
+namespace DiffusionSharp.Tensors.Machines;
+
+/// <summary>Memory that is given back before its tensor is freed: what a process holds of a mapped file counts as its own until then.</summary>
+public static class ResidentPages
+{
+    private const int NotNeeded = 4;
+
+    /// <summary>
+    /// Gives back to the system the pages that hold nothing but a tensor. Numbers that are mapped from a file and were not changed come back when they are
+    /// read again; all others are lost, so that nobody may read the tensor, or another that shares its memory, any more. Does nothing but on Linux.
+    /// </summary>
+    /// <param name="tensor">On the CPU, of any shape, contiguous.</param>
+    public static void Drop(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        var (start, length, page) = (Dispatcher.AddressOf(tensor), tensor.numel() * tensor.element_size(), Environment.SystemPageSize);
+        if (!OperatingSystem.IsLinux() || start == 0 || tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())
+        {
+            return;
+        }
+
+        var (first, end) = ((start + page - 1) / page * page, (start + (nint)length) / page * page);
+        if (end > first)
+        {
+            _ = madvise(first, end - first, NotNeeded);
+        }
+    }
+
+    [DllImport("libc")]
+    private static extern int madvise(nint start, nint length, int advice);
+}
