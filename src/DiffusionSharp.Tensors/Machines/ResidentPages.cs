@@ -16,14 +16,14 @@ public static class ResidentPages
     public static void Drop(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        var (start, length, page) = (Dispatcher.AddressOf(tensor), tensor.numel() * tensor.element_size(), Environment.SystemPageSize);
-        if (!OperatingSystem.IsLinux() || start == 0 || tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())
+        if (!OperatingSystem.IsLinux() || tensor.device_type != DeviceType.CPU || !tensor.is_contiguous())
         {
             return;
         }
 
-        var (first, end) = ((start + page - 1) / page * page, (start + (nint)length) / page * page);
-        if (end > first)
+        var (start, length, page) = (Dispatcher.AddressOf(tensor), (nint)(tensor.numel() * tensor.element_size()), Environment.SystemPageSize);
+        var (first, end) = ((start + page - 1) / page * page, (start + length) / page * page);
+        if (start != 0 && end > first)
         {
             _ = madvise(first, end - first, NotNeeded);
         }

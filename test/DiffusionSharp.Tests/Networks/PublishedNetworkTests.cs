@@ -41,6 +41,27 @@ public sealed class PublishedNetworkTests
         });
     }
 
+    [Fact]
+    public void Weights_that_were_laid_out_by_an_answer_are_changed_as_if_they_were_not()
+    {
+        using var folder = new PublishedFolder();
+        using var asked = (AutoencoderKL)PublishedNetworks.Load(folder.Path);
+        using var fresh = (AutoencoderKL)PublishedNetworks.Load(folder.Path);
+        TensorScope.Release(() =>
+        {
+            var latents = linspace(-1, 1, 16).reshape(1, 2, 4, 2);
+            var before = asked.Decode(latents);
+            foreach (var network in (PublishedNetwork[])[asked, fresh])
+            {
+                network.Weights["decoder.conv_in.weight"].Change(weight => 2 * weight + 0.1);
+            }
+
+            TensorAssert.Equal(fresh.Decode(latents), asked.Decode(latents));
+            Assert.True((fresh.Decode(latents) - before).abs().max().item<float>() > 1e-3);
+            Assert.All(fresh.Weights, pair => TensorAssert.Equal(pair.Value.Value, asked.Weights[pair.Key].Value));
+        });
+    }
+
     [Theory]
     [InlineData("widening_factor", "3", "'widening_factor'", "does not understand")]
     [InlineData("act_fn", "\"mish\"", "'act_fn'", "it follows silu")]
