@@ -14,7 +14,7 @@ public static class PackedProducts
     private static readonly long[] _ones = [1, 1], _nothing = [];
 
     /// <summary>Whether they serve here, where a tensor is asked for an answer and not for gradients.</summary>
-    /// <param name="x">What is multiplied with the weights.</param>
+    /// <param name="x">What is multiplied with the weights, of any shape.</param>
     /// <param name="type">Of the weights.</param>
     public static bool Serve(Tensor x, ScalarType type)
     {
@@ -27,7 +27,7 @@ public static class PackedProducts
     /// <param name="weight">[to, from, h, w].</param>
     /// <param name="steps">Of the convolution.</param>
     /// <param name="input">The shape that the layout suits best, [B, from, H, W]; it serves others too.</param>
-    /// <returns>Of the same shape, for <see cref="Convolve"/> and <see cref="Unpack"/> only.</returns>
+    /// <returns>[to, from, h, w], for <see cref="Convolve"/> and <see cref="Unpack"/> only.</returns>
     public static Tensor PackConvolution(Tensor weight, ConvolutionSteps steps, IReadOnlyList<long> input)
     {
         ArgumentNullException.ThrowIfNull(weight);
@@ -38,7 +38,7 @@ public static class PackedProducts
 
     /// <summary>A convolution over height and width.</summary>
     /// <param name="x">[B, from, H, W].</param>
-    /// <param name="packed">By <see cref="PackConvolution"/>.</param>
+    /// <param name="packed">[to, from, h, w], by <see cref="PackConvolution"/>.</param>
     /// <param name="bias">[to], or null.</param>
     /// <param name="steps">Of the convolution.</param>
     /// <returns>[B, to, H', W'], channels innermost in memory.</returns>
@@ -53,12 +53,12 @@ public static class PackedProducts
     /// <summary>Lays out the weights of a linear layer.</summary>
     /// <param name="weight">[to, from].</param>
     /// <param name="rows">How many vectors come at once; the layout serves other numbers too.</param>
-    /// <returns>Of the same shape, for <see cref="Linear"/> and <see cref="Unpack"/> only.</returns>
+    /// <returns>[to, from], for <see cref="Linear"/> and <see cref="Unpack"/> only.</returns>
     public static Tensor PackLinear(Tensor weight, long rows) => Dispatcher.CallForTensor("mkldnn::_reorder_linear_weight", "", weight, new Dispatcher.Given(rows));
 
     /// <summary>x·Wᵀ + b over the last side.</summary>
     /// <param name="x">[…, from].</param>
-    /// <param name="packed">By <see cref="PackLinear"/>.</param>
+    /// <param name="packed">[to, from], by <see cref="PackLinear"/>.</param>
     /// <param name="bias">[to], or null.</param>
     /// <returns>[…, to].</returns>
     public static Tensor Linear(Tensor x, Tensor packed, Tensor? bias) =>
@@ -66,6 +66,7 @@ public static class PackedProducts
 
     /// <summary>The weights as they were before they were laid out.</summary>
     /// <param name="packed">Of any shape.</param>
+    /// <returns>Of any shape, that of what was laid out.</returns>
     public static Tensor Unpack(Tensor packed) => Dispatcher.CallForTensor("aten::to_dense", "", packed, null, null);
 
     private static Tensor ChannelsInnermost(Tensor x) => x.stride(1) == 1 ? x : x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
