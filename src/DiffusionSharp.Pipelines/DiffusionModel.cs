@@ -53,6 +53,9 @@ public sealed record DiffusionModel<TMedia, TSpace>(
     /// <summary>Where the noise of a batch comes from: one seed for each item.</summary>
     public Func<IReadOnlyList<ulong>, NoiseSource> Noise { get; init; } = seeds => new NoiseSource(seeds);
 
+    /// <summary>What is worked on as data, quickly and roughly, for previews: [B, C′, …] to [B, C, …]. Null decodes it.</summary>
+    public Func<Tensor, Tensor>? Glance { get; init; }
+
     /// <summary>
     /// What samples are told besides the prompt, or in its place where it may mean several things: drawn from their seeds at a strength of 0 or more. Nothing where
     /// a model has no such variation.

@@ -36,7 +36,7 @@ public sealed class Pipeline<TMedia, TSpace>(DiffusionModel<TMedia, TSpace> mode
             results.AddRange(TensorScope.Release(() =>
             {
                 var plan = task.Plan(request, model, settings with { Seeds = seeds });
-                return Decode(settings.Sampler.Sample(Watched(plan, batch, watcher?.Frames), progress, stop));
+                return Decode(settings.Sampler.Sample(Watched(plan, batch, watcher), progress, stop));
             }));
             pause.Between();
         }
@@ -44,16 +44,19 @@ public sealed class Pipeline<TMedia, TSpace>(DiffusionModel<TMedia, TSpace> mode
         return results;
     }
 
-    private SamplingPlan<TSpace> Watched(SamplingPlan<TSpace> plan, int batch, Action<WalkFrame<TMedia>>? frames) => frames is null ? plan : plan with
+    private SamplingPlan<TSpace> Watched(SamplingPlan<TSpace> plan, int batch, Watcher<TMedia>? watcher) => watcher is not ({ Frames: not null } or { Glimpses: not null }) ? plan : plan with
     {
         Watch = (step, state, clean) =>
         {
+            watcher.Glimpses?.Invoke(new(batch, step, Media((model.Glance ?? model.Codec.Decode)(clean ?? state))));
             var scale = 1 / (step.Level.Alpha + step.Level.Sigma);
-            frames(new(batch, step, Decode(state.is_floating_point() ? state * scale : state), Decode(clean ?? state)));
+            watcher.Frames?.Invoke(new(batch, step, Decode(state.is_floating_point() ? state * scale : state), Decode(clean ?? state)));
         },
     };
 
-    private TMedia[] Decode(Tensor latents) => [.. model.Codec.Decode(latents).split(1).Select(model.Modality.ToMedia)];
+    private TMedia[] Decode(Tensor latents) => Media(model.Codec.Decode(latents));
+
+    private TMedia[] Media(Tensor data) => [.. data.split(1).Select(model.Modality.ToMedia)];
 
     private sealed class Forward<T>(Action<T> report) : IProgress<T>
     {

@@ -9,4 +9,7 @@ public sealed record Watcher<TMedia>
 
     /// <summary>Shown every step, for films of the walk. Costs decoding.</summary>
     public Action<WalkFrame<TMedia>>? Frames { get; init; }
+
+    /// <summary>Shown every step quickly, for previews.</summary>
+    public Action<WalkGlimpse<TMedia>>? Glimpses { get; init; }
 }

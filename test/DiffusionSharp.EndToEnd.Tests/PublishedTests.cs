@@ -91,6 +91,20 @@ public sealed class PublishedTests : IDisposable
         Assert.Equal(Pixels("twice.png"), Pixels("again.png"));
     }
 
+    [Fact]
+    public void A_picture_in_the_making_can_be_looked_at()
+    {
+        string[] asked = ["--model", PublishedFolders.Find(Plain), "--steps", "2", "--preview", _folder["now.png"]];
+        Run(["generate", "a cat", .. asked, "-n", "2", "-o", _folder["cat.png"]]);
+        var (seen, made) = (PictureFile.Read(_folder["now.png"]), PictureFile.Read(_folder["cat-1.png"]));
+        Assert.Equal((made.Width, made.Height), (seen.Width, seen.Height));
+        File.Delete(_folder["now.png"]);
+        Run(["inpaint", _photo, "a cat", .. asked, "--rectangle", "5,5,20,20", "-o", _folder["filled.png"]]);
+        Assert.True(File.Exists(_folder["now.png"]));
+        Diffusion.Run(["generate", "a cat", .. asked[..2], "--preview-model", "taesd"]).AssertFailed(2, "--preview-model is for --preview");
+        Diffusion.Run(["generate", "a cat", .. asked, "--preview-model", _folder["taesd"]]).AssertFailed(1, "of a small autoencoder");
+    }
+
     [Theory]
     [InlineData(Gaps, 9, "Fill a gap with it", "edit")]
     [InlineData(Larger, 7, "Enlarge a picture with it", "edit")]

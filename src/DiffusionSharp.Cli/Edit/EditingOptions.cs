@@ -24,6 +24,8 @@ internal sealed class EditingOptions
 
     public PublishedOptions Extras { get; } = new();
 
+    public PreviewOptions Preview { get; } = new();
+
     public Option<string?> Size { get; } = new("--size") { Description = "The size in which the model works, like 512x768; without it one that suits the model and the picture.", HelpName = "WxH" };
 
     public Option<string?> From { get; } = new("--from") { Description = "Make the result of a PNG file again, by the recipe it carries, of the same picture and mask.", HelpName = "file" };
@@ -48,7 +50,7 @@ internal sealed class EditingOptions
     /// <param name="isWay">Whether it makes a way between pictures, which is one result of models of ours.</param>
     public void AddTo(Command command, bool isWay = false)
     {
-        Option[] more = isWay ? [Walk.Steps, Walk.Guidance] : [Number, .. Walk.All, Size, .. Extras.All, From];
+        Option[] more = isWay ? [Walk.Steps, Walk.Guidance] : [Number, .. Walk.All, Size, .. Extras.All, From, .. Preview.All];
         Option[] options = [Class, Model, Seed, .. more, Output, Strip, Precision.Option, Device, Json];
         foreach (var option in options)
         {

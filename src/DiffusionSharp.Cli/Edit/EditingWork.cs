@@ -42,8 +42,8 @@ internal sealed class EditingWork : IDisposable
             throw new ArgumentException("--from makes one picture again as it was, so it takes no prompt, no class and no number. Leave them out, or leave --from out.");
         }
 
-        var target = new EditingTarget(parsed.GetValue(options.Picture)!, parsed.GetValue(options.Output), parsed.GetValue(options.Strip), parsed.GetValue(options.Json));
-        return new(target, () => EditorOf(options, parsed, again?.Generation), terminal) { Again = again };
+        var target = new EditingTarget(parsed.GetValue(options.Picture)!, parsed.GetValue(options.Output), parsed.GetValue(options.Strip), parsed.GetValue(options.Json)) { Preview = options.Preview.In(parsed) };
+        return new(target, () => EditorOf(options, parsed, (again?.Generation, target.Preview)), terminal) { Again = again };
     }
 
     /// <summary>Makes pictures, writes them with their recipe, and tells what was done.</summary>
@@ -65,7 +65,7 @@ internal sealed class EditingWork : IDisposable
         IReadOnlyList<Picture> pictures;
         using (var line = _terminal.StartProgress($"{Editor.Name}, {recipe.Task}"))
         {
-            pictures = make(new Watcher<Picture> { Progress = new Shown(line) }, _terminal.Stop);
+            pictures = make(new Watcher<Picture> { Progress = new Shown(line), Glimpses = _target.Preview is { } preview ? preview.Show : null }, _terminal.Stop);
         }
 
         foreach (var (picture, file, generation) in pictures.Zip(files, recipes))
@@ -81,11 +81,11 @@ internal sealed class EditingWork : IDisposable
 
     public void Dispose() => Editor.Dispose();
 
-    private static IEditor EditorOf(EditingOptions options, ParseResult parsed, GenerationRecipe? again)
+    private static IEditor EditorOf(EditingOptions options, ParseResult parsed, (GenerationRecipe? Again, PreviewFile? Preview) told)
     {
-        if (PublishedPlace.Find(parsed.GetValue(options.Model) ?? again?.Model) is not { } folder)
+        if (PublishedPlace.Find(parsed.GetValue(options.Model) ?? told.Again?.Model) is not { } folder)
         {
-            return OwnEditor.Of(options, parsed, again);
+            return OwnEditor.Of(options, parsed, told.Again);
         }
 
         var asked = new PublishedAsk(parsed, options.Walk, options.Extras)
@@ -96,7 +96,8 @@ internal sealed class EditingWork : IDisposable
             Size = options.SizeIn(parsed),
             Number = Math.Max(1, parsed.GetValue(options.Number)),
             Seed = parsed.GetValue(options.Seed),
-            Again = again,
+            Preview = told.Preview,
+            Again = told.Again,
         };
         return new PublishedEditor(PublishedUse.Of(folder, asked), asked);
     }

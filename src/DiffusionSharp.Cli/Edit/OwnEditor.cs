@@ -42,6 +42,7 @@ internal sealed class OwnEditor : IEditor
     public static OwnEditor Of(EditingOptions options, ParseResult parsed, GenerationRecipe? again)
     {
         options.Extras.Refuse(parsed);
+        options.Preview.RefuseModel(parsed);
         var device = Frame.Tensors.On(parsed.GetValue(options.Device)!);
         if (again is not null)
         {

@@ -71,7 +71,7 @@ internal sealed class GanGeneration(GenerateOptions options, ParseResult parsed,
             ("--from", parsed.GetValue(options.From) is not null), ("--trajectory", parsed.GetValue(options.Trajectory) is not null), ("--precision", options.Precision.In(parsed) is not null),
             ("--device", parsed.GetValue(options.Device) is not ("auto" or "cpu")),
         ];
-        string[] unfit = [.. asked.Where(one => one.Given).Select(one => one.Name), .. options.Walk.Given(parsed), .. options.Extras.Given(parsed)];
+        string[] unfit = [.. asked.Where(one => one.Given).Select(one => one.Name), .. options.Walk.Given(parsed), .. options.Extras.Given(parsed), .. options.Preview.All.Where(option => parsed.GetResult(option) is not null).Select(option => option.Name)];
         if (unfit.Length > 0)
         {
             throw new ArgumentException($"'{parsed.GetValue(options.Model)}' is an adversarial network: it makes a picture in one step on the CPU and has no sampler, so it takes --class, --seed, --number, --output and --grid, but not {string.Join(", ", unfit)}. Leave that out, or name a diffusion model.");

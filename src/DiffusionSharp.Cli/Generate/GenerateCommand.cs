@@ -22,6 +22,7 @@ internal static class GenerateCommand
             new("diffusion generate \"red heart\" --model models/mine --seed 7 --steps 30 --guidance 3", "from words, with a model that was taught words, and say how"),
             new("diffusion generate \"a red car\" --model stable-diffusion --lora style.safetensors:0.8", "with a model as it is published for diffusers, and a LoRA"),
             new("diffusion generate \"a house\" --model stable-diffusion --control edges.png --controlnet canny", "led by a picture through a ControlNet"),
+            new("diffusion generate \"a house\" --model stable-diffusion --preview now.png", "look at it while it is made"),
             new("diffusion generate --from sneaker.png -o again.png", "make a picture again, bit for bit"))
         {
             options.Prompt,
@@ -29,7 +30,7 @@ internal static class GenerateCommand
         Option[] all =
         [
             options.Model, options.Class, options.Number, options.Seed, .. options.Walk.All, options.Variation, options.Size, .. options.Extras.All,
-            options.From, options.Output, options.Grid, options.Trajectory, options.Precision.Option, options.Device, options.Json,
+            options.From, options.Output, options.Grid, options.Trajectory, .. options.Preview.All, options.Precision.Option, options.Device, options.Json,
         ];
         foreach (var option in all)
         {
@@ -76,6 +77,7 @@ internal static class GenerateCommand
             Size = parsed.GetValue(options.Size) is { } size ? PictureSize.Parse(size) : null,
             Number = parsed.GetValue(options.Number),
             Seed = parsed.GetValue(options.Seed),
+            Preview = options.Preview.In(parsed),
             Again = again,
         }));
     }
@@ -97,11 +99,12 @@ internal static class GenerateCommand
         var files = OutputNames.Of(parsed.GetValue(options.Output)!, [.. work.Recipes.Select(recipe => recipe.Seed)]);
         Prepare(work, [.. files, .. new[] { parsed.GetValue(options.Grid), parsed.GetValue(options.Trajectory) }.OfType<string>()], terminal);
         var film = parsed.GetValue(options.Trajectory) is { } path ? new TrajectoryFilm(path) : null;
+        var preview = options.Preview.In(parsed);
         var began = terminal.Clock.GetTimestamp();
         IReadOnlyList<Picture> pictures;
         using (var line = terminal.StartProgress(work.Title))
         {
-            pictures = work.Run(new Watcher<Picture> { Progress = new Shown(line), Frames = film is null ? null : film.Add }, terminal.Stop);
+            pictures = work.Run(new Watcher<Picture> { Progress = new Shown(line), Frames = film is null ? null : film.Add, Glimpses = preview is null ? null : preview.Show }, terminal.Stop);
         }
 
         var seconds = terminal.Clock.GetElapsedTime(began).TotalSeconds;

@@ -33,6 +33,8 @@ internal sealed class GenerateOptions
 
     public Option<string?> Trajectory { get; } = OutputOptions.Film("Write a film of the picture coming out of the noise", "--trajectory");
 
+    public PreviewOptions Preview { get; } = new();
+
     public Choice<Precision?> Precision { get; } = new("--precision", "In which numbers it multiplies", ("auto", null), ("float32", Tensors.Precision.Float32), ("bfloat16", Tensors.Precision.BFloat16), ("float16", Tensors.Precision.Float16));
 
     public Option<string> Device { get; } = CommonOptions.Device();

@@ -63,6 +63,7 @@ internal sealed class GenerationWork : IGeneration
     private static GenerationWork New(GenerateOptions options, ParseResult parsed, Device device)
     {
         options.Extras.Refuse(parsed);
+        options.Preview.RefuseModel(parsed);
         var (model, prompt) = ModelChoice.Load(
             (parsed.GetValue(options.Prompt), parsed.GetValue(options.Class)), parsed.GetValue(options.Model), device, options.Precision.In(parsed));
         var settings = Settings(model, options, parsed);

@@ -28,6 +28,9 @@ internal sealed record PublishedAsk(ParseResult Parsed, WalkOptions Walk, Publis
     /// <summary>Of the first; null draws one.</summary>
     public ulong? Seed { get; init; }
 
+    /// <summary>Shows the picture in the making; null for nothing.</summary>
+    public PreviewFile? Preview { get; init; }
+
     /// <summary>How a picture was made that shall be made again; null makes a new one.</summary>
     public GenerationRecipe? Again { get; init; }
 

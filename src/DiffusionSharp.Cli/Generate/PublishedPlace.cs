@@ -25,6 +25,15 @@ internal static class PublishedPlace
                 : $"There is no folder '{name}' with the {Settings} of a ControlNet. Name one, or fetch one with 'diffusion models pull'.");
     }
 
+    /// <summary>The folder of a small autoencoder.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static string Autoencoder(string name)
+    {
+        var folder = ModelCache.Default.Resolve(name);
+        return File.Exists(Path.Combine(folder, Settings)) ? folder : throw new FileNotFoundException(
+            $"There is no folder '{name}' with the {Settings} of a small autoencoder (TAESD). Name one, or fetch one with 'diffusion models pull'.");
+    }
+
     // One that was fetched by its name; where there is none, or it did not come to its end, the sentence says how to fetch it.
     private static string? Fetched(string name)
     {

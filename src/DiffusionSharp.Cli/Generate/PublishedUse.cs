@@ -22,6 +22,9 @@ internal sealed class PublishedUse : IDisposable
     /// <summary>One for each picture.</summary>
     public IReadOnlyList<GenerationRecipe> Recipes => [.. _seeds.Select(seed => _recipe.Told with { Seed = seed })];
 
+    /// <summary>The folder of a small autoencoder for previews; null for none.</summary>
+    public string? PreviewModel { get; init; }
+
     /// <summary>What the pictures show.</summary>
     public Prompt Prompt => _recipe.Prompt(Model);
 
@@ -48,7 +51,7 @@ internal sealed class PublishedUse : IDisposable
             var recipe = asked.Again is null ? PublishedRecipe.New(model, asked) : PublishedRecipe.Again(model, asked.Again);
             Additions.Apply(recipe.Told, model);
             var first = asked.Again?.Seed ?? asked.Seed ?? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);
-            return new(model, recipe, [.. Enumerable.Range(0, asked.Number).Select(index => unchecked(first + (ulong)index))]);
+            return new(model, recipe, [.. Enumerable.Range(0, asked.Number).Select(index => unchecked(first + (ulong)index))]) { PreviewModel = asked.Preview?.Model };
         }
         catch
         {
@@ -58,13 +61,16 @@ internal sealed class PublishedUse : IDisposable
     }
 
     /// <summary>The same model, at another size.</summary>
-    public PublishedUse At((int Width, int Height) size) => new(Model, new(_recipe.Told with { Width = size.Width, Height = size.Height }), _seeds);
+    public PublishedUse At((int Width, int Height) size) => new(Model, new(_recipe.Told with { Width = size.Width, Height = size.Height }), _seeds) { PreviewModel = PreviewModel };
 
     /// <summary>Makes the pictures.</summary>
     /// <param name="watcher">Told of every step.</param>
     /// <param name="stop">Asked before each step.</param>
     public PictureRunner Runner(Watcher<Picture> watcher, CancellationToken stop) =>
-        Model.Runner(_recipe.Run(Model), _seeds) with { Watcher = watcher, Stop = stop, Controls = _recipe.Controls() };
+        Model.Runner(_recipe.Run(Model), _seeds) with
+        {
+            Watcher = watcher, Stop = stop, Controls = _recipe.Controls(), Preview = watcher.Glimpses is null ? null : Model.Preview(PreviewModel),
+        };
 
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();

@@ -25,11 +25,19 @@ internal sealed class WalkOptions
 
     public Option<double?> Projected { get; } = NumberOptions.Free<double>("--apg", "Adaptive projected guidance: the longest push, above 0 (2.5 to 15 are usual); keeps colors from burning out at high guidance.", "radius");
 
+    public Option<double?> Momentum { get; } = NumberOptions.Free<double>("--apg-momentum", "For --apg: how much of the pushes of earlier steps is added (between -1 and 1); -0.5 is usual and holds back what every step pushes alike.");
+
     /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All => [Steps, Sampler, Guidance, Negative, Rescale, Perturbed, Projected];
+    public IReadOnlyList<Option> All => [Steps, Sampler, Guidance, Negative, Rescale, Perturbed, Projected, Momentum];
 
     /// <summary>The guidance beside its scale.</summary>
-    public GuidanceChoice Guide(ParseResult parsed) => new() { Rescale = parsed.GetValue(Rescale) ?? 0, Push = parsed.GetValue(Perturbed), Radius = parsed.GetValue(Projected) };
+    public GuidanceChoice Guide(ParseResult parsed) => new()
+    {
+        Rescale = parsed.GetValue(Rescale) ?? 0,
+        Push = parsed.GetValue(Perturbed),
+        Radius = parsed.GetValue(Projected),
+        Momentum = parsed.GetValue(Momentum) ?? 0,
+    };
 
     /// <summary>The names of those that were given.</summary>
     public IEnumerable<string> Given(ParseResult parsed) => All.Where(option => parsed.GetResult(option) is not null).Select(option => option.Name);

@@ -14,9 +14,10 @@ internal static class ConvertCommand
         var (options, json) = (new ConversionOptions(), CommonOptions.Json());
         var command = new ExampledCommand(
             "convert",
-            "Writes a model in another type or in other shards; a checkpoint in one file becomes a folder where the output is one.",
+            "Writes a model in another type or in other shards; a checkpoint in one file becomes a folder where the output is one, and a folder one file.",
             new("diffusion models convert sd15 -o sd15-half --type float16", "half the size"),
             new("diffusion models convert flux -o flux-shards --shard 2", "files of at most 2 GB"),
+            new("diffusion models convert sd15 -o sd15.safetensors", "one file in the authors' layout"),
             new("diffusion models convert style.safetensors -o style-half.safetensors --type float16", "one file"))
         {
             path, json,

@@ -14,12 +14,14 @@ internal sealed class EnlargeOptions(RestoreOptions usual)
 
     public Option<string?> From { get; } = new("--from") { Description = "For published models: make the result of a PNG file again, by the recipe it carries, of the same picture.", HelpName = "file" };
 
+    public PreviewOptions Preview { get; } = new();
+
     public WalkOptions Walk { get; } = new(usual.Steps);
 
     public PublishedOptions Extras { get; } = new();
 
     /// <summary>Those that <see cref="RestoreOptions"/> does not have.</summary>
-    public IReadOnlyList<Option> All => [Prompt, NoiseLevel, From, .. Walk.All.Where(option => option != usual.Steps), .. Extras.All.Where(option => !option.Name.StartsWith("--control", StringComparison.Ordinal))];
+    public IReadOnlyList<Option> All => [Prompt, NoiseLevel, From, .. Walk.All.Where(option => option != usual.Steps), .. Extras.All.Where(option => !option.Name.StartsWith("--control", StringComparison.Ordinal)), .. Preview.All];
 
     /// <summary>Refuses all of them for another model.</summary>
     /// <exception cref="ArgumentException">One was given.</exception>

@@ -24,7 +24,7 @@ internal sealed class PublishedEnlarging(RestoreOptions options, EnlargeOptions 
         Frame.Tensors.Require();
         var again = parsed.GetValue(more.From) is { } file ? EditRecipe.Read(file) : null;
         var asked = Asked(parsed, again?.Generation);
-        var target = new EditingTarget(parsed.GetValue(options.Picture)!, parsed.GetValue(options.Output), parsed.GetValue(options.Strip), parsed.GetValue(options.Json));
+        var target = new EditingTarget(parsed.GetValue(options.Picture)!, parsed.GetValue(options.Output), parsed.GetValue(options.Strip), parsed.GetValue(options.Json)) { Preview = asked.Preview };
         using var work = new EditingWork(target, () => new PublishedEditor(PublishedUse.Of(folder, asked), asked), terminal) { Again = again };
         var editor = (PublishedEditor)work.Editor;
         var times = editor.Enlargement(work.Source);
@@ -45,6 +45,7 @@ internal sealed class PublishedEnlarging(RestoreOptions options, EnlargeOptions 
         Precision = options.Precision.In(parsed),
         Number = parsed.GetValue(options.Number),
         Seed = parsed.GetValue(options.Seed),
+        Preview = more.Preview.In(parsed),
         Again = again,
     };
 

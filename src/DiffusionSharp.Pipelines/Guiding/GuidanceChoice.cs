@@ -15,11 +15,14 @@ public sealed record GuidanceChoice
     /// <summary>The longest push of adaptive projected guidance; null is another guidance.</summary>
     public double? Radius { get; init; }
 
+    /// <summary>For adaptive projected guidance: how much of the pushes of earlier steps is added, in (−1, 1); 0 nothing.</summary>
+    public double Momentum { get; init; }
+
     /// <summary>What was chosen, of a rule.</summary>
     public static GuidanceChoice Of(IGuidanceRule<Continuous> rule) => rule switch
     {
         PerturbedRule perturbed => new() { Push = perturbed.Push },
-        ProjectedRule projected => new() { Radius = projected.Radius },
+        ProjectedRule projected => new() { Radius = projected.Radius, Momentum = projected.Momentum },
         RescaledRule rescaled => new() { Rescale = rescaled.Share },
         _ => new(),
     };
@@ -34,13 +37,18 @@ public sealed record GuidanceChoice
             throw new ArgumentException($"The rescale is {Rescale}, the push away from blind attention {Push}, the radius {Radius}, but a rescale in [0, 1], a finite push and a radius above 0 are possible.");
         }
 
+        if (Radius is null && Momentum != 0 || !(Math.Abs(Momentum) < 1))
+        {
+            throw new ArgumentException(Radius is null ? "A momentum is for projected guidance alone. Give its radius too, or leave the momentum out." : $"The momentum of pushes is {Momentum}, but it must lie between −1 and 1; 0 is none.");
+        }
+
         if ((Rescale > 0 ? 1 : 0) + (Push is null ? 0 : 1) + (Radius is null ? 0 : 1) > 1)
         {
             throw new ArgumentException("Rescaled, perturbed-attention and projected guidance cannot be had together. Choose one of them.");
         }
 
         return Push is { } away ? new PerturbedRule(away)
-            : Radius is { } most ? new ProjectedRule(most)
+            : Radius is { } most ? new ProjectedRule(most) { Momentum = Momentum }
             : Rescale > 0 ? new RescaledRule(Rescale, output)
             : new ClassifierFreeRule<Continuous>();
     }

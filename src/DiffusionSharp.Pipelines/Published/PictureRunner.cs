@@ -27,6 +27,9 @@ public sealed record PictureRunner
     /// <summary>Pictures that lead the walk, each through a ControlNet and brought to the size of what is made; what they add is summed.</summary>
     public IReadOnlyList<ControlSettings<Picture>> Controls { get; init; } = [];
 
+    /// <summary>How pictures in the making are looked at, for <see cref="Watcher{TMedia}.Glimpses"/>; null decodes them, which takes its time.</summary>
+    public PicturePreview? Preview { get; init; }
+
     private int Channels => (int)_model.Shape[0];
 
     /// <summary>Pictures out of noise.</summary>
@@ -109,7 +112,7 @@ public sealed record PictureRunner
             task = _model.LedTask(task, control with { Picture = fitting }, prepared);
         }
 
-        var model = _model.Enlarges ? prepared.Model with { Denoiser = Tiled(prepared.Model.Denoiser) } : prepared.Model;
+        var model = prepared.Model with { Denoiser = _model.Enlarges ? Tiled(prepared.Model.Denoiser) : prepared.Model.Denoiser, Glance = Preview?.Look };
         return new Pipeline<Picture, Continuous>(model).Run(task, request, prepared.Settings with { Batch = 1 }, Watcher, Stop);
     }
 

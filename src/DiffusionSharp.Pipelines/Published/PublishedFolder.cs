@@ -1,3 +1,4 @@
+using DiffusionSharp.Networks.Autoencoders;
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.Schedulers;
 using DiffusionSharp.Networks.Tokenizers;
@@ -65,9 +66,21 @@ internal sealed class PublishedFolder(string path, Precision precision) : IDispo
             throw new ArgumentException($"'{path}' is a {Index.ClassName}, which brings no ControlNet of its own. Name the folder of one.");
         }
 
-        var network = place is null ? Network<ControlNet>("controlnet") : Beside(place);
+        var network = place is null ? Network<ControlNet>("controlnet") : Beside<ControlNet>(place, precision);
         return network.Fits(unet) ? network : throw new InvalidDataException(
             $"The ControlNet '{place ?? PlaceOf("controlnet")}' was made for another kind of U-Net than '{path}' has. Take one for the same kind of model (Stable Diffusion 1, 2 or XL).");
+    }
+
+    /// <summary>A small autoencoder for the model's latents.</summary>
+    /// <param name="place">Its own folder.</param>
+    /// <param name="latents">Channels of the latents.</param>
+    /// <param name="reduction">How many pixels one position of a latent spans in each direction.</param>
+    /// <exception cref="InvalidDataException">It is missing, damaged, or for other latents.</exception>
+    public TinyAutoencoder Tiny(string place, long latents, int reduction)
+    {
+        var network = Beside<TinyAutoencoder>(place, Precision.Float32);
+        return (network.Latents, network.Reduction) == (latents, reduction) ? network : throw new InvalidDataException(
+            $"'{place}' is for latents of {network.Latents} channels of {network.Reduction} pixels each way, but '{path}' has {latents} channels of {reduction} pixels. Take the one for this kind of model.");
     }
 
     /// <summary>A tokenizer.</summary>
@@ -100,14 +113,14 @@ internal sealed class PublishedFolder(string path, Precision precision) : IDispo
         }
     }
 
-    private ControlNet Beside(string place)
+    private T Beside<T>(string place, Precision type) where T : PublishedNetwork
     {
         var whole = System.IO.Path.GetFullPath(place);
         if (!_beside.TryGetValue(whole, out var network))
         {
-            _beside[whole] = network = PublishedNetworks.Load(place, precision);
+            _beside[whole] = network = PublishedNetworks.Load(place, type);
         }
 
-        return network as ControlNet ?? throw new InvalidDataException($"'{place}' holds a {network.GetType().Name}, but a ControlNet is wanted. Name the folder of one, with its config.json.");
+        return network as T ?? throw new InvalidDataException($"'{place}' holds a {network.GetType().Name}, but a {typeof(T).Name} is wanted. Name the folder of one, with its config.json.");
     }
 }

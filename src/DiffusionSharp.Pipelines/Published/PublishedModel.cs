@@ -1,10 +1,12 @@
 using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Latents;
 using DiffusionSharp.Diffusion.Processes;
 using DiffusionSharp.Media;
 using DiffusionSharp.Networks.Imports.Loras;
 using DiffusionSharp.Networks.Imports.Published;
 using DiffusionSharp.Networks.Imports.Schedulers;
 using DiffusionSharp.Pipelines.Prompts;
+using DiffusionSharp.Pipelines.Published.Codecs;
 using DiffusionSharp.Pipelines.Sampling;
 using DiffusionSharp.Pipelines.Tasks;
 using DiffusionSharp.Tensors;
@@ -155,6 +157,24 @@ public sealed class PublishedModel : IDisposable
         ArgumentNullException.ThrowIfNull(control);
         ArgumentNullException.ThrowIfNull(prepared);
         return new LedTask<TRequest, TMedia>(inner, _folder.ControlNet(control.Network), control, prepared.Time);
+    }
+
+    /// <summary>A quick look at pictures in the making.</summary>
+    /// <param name="tiny">
+    /// The folder of a small autoencoder for the model's latents (TAESD), which sees detail; it is freed with the model. Null fits a linear map to the model's own
+    /// autoencoder, which sees colors and shapes.
+    /// </param>
+    /// <exception cref="InvalidDataException">The folder holds no such autoencoder, or one for other latents.</exception>
+    public PicturePreview Preview(string? tiny = null)
+    {
+        if (_parts.Codec is IdentityCodec && tiny is null)
+        {
+            return new(latents => latents.alias());
+        }
+
+        var latents = _parts.Codec.LatentShape([.. Shape]);
+        var reduction = (int)(Shape[^1] / latents[^1]);
+        return new(tiny is null ? LinearGlance.Fit(_parts.Codec, Shape[0], reduction).Of : new TinyGlance(_folder.Tiny(tiny, latents[0], reduction)).Of);
     }
 
     /// <inheritdoc/>

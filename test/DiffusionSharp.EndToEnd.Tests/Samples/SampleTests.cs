@@ -107,6 +107,21 @@ public sealed partial class SampleTests : IDisposable
     }
 
     [Fact]
+    public void PublishedPicture_makes_a_picture_with_a_published_folder()
+    {
+        var (source, target) = (PublishedFolders.Find("StableDiffusionPipeline"), Path.Combine(_folder, "stable-diffusion-v1-5"));
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        Assert.Matches("^lighthouse.png: [0-9]+x[0-9]+ by a StableDiffusionPipeline.$", SampleProgram.Run("PublishedPicture", _folder).Trim());
+        Assert.True(File.Exists(Path.Combine(_folder, "lighthouse.png")));
+    }
+
+    [Fact]
     public void PublishedModels_tells_what_a_lora_is_and_halves_it()
     {
         var output = SampleProgram.Run("PublishedModels", _folder).ReplaceLineEndings("\n");

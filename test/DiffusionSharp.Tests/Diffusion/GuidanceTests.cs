@@ -155,6 +155,23 @@ public sealed class GuidanceTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ProjectedGuidance(ByClass(), Label(9), 4) { Radius = 0 });
     });
 
+    // All of a push is kept and none held, so that the estimate is toward + (scale − 1) · sum, and the sum of two equal pushes is push · (1 + β).
+    [Fact]
+    public void Momentum_adds_to_a_push_those_of_the_same_walk() => TensorScope.Release(() =>
+    {
+        var (denoiser, told, level) = (ByClass(), Label(2, 1), new NoiseLevel(0.4, 0.6));
+        var (toward, away) = (denoiser.Denoise(State(), level, told), denoiser.Denoise(State(), level, Label(9)));
+        var guided = new ProjectedGuidance(denoiser, Label(9), 4) { Parallel = 1, Momentum = -0.5 };
+        Tensor Expected(double share) => toward + 3 * share * (toward - away);
+
+        Same(Expected(1), guided.Denoise(State(), level, told));
+        Same(Expected(0.5), guided.Denoise(State(), level, told));
+        Same(Expected(0.75), guided.Denoise(State(), level, told));
+        var noisier = new NoiseLevel(0.1, 0.9); // Another walk begins.
+        Same(new ProjectedGuidance(denoiser, Label(9), 4) { Parallel = 1 }.Denoise(State(), noisier, told), guided.Denoise(State(), noisier, told));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ProjectedGuidance(denoiser, Label(9), 4) { Momentum = -1 });
+    });
+
     [Fact]
     public void Perturbed_guidance_adds_the_push_away_from_the_worse_estimate() => TensorScope.Release(() =>
     {

@@ -11,7 +11,7 @@ public sealed class ModelConverter(ConversionSettings settings)
 {
     private const string Ending = ".safetensors";
 
-    /// <summary>Converts: a folder to a folder, a file to a file where the new name ends in <c>.safetensors</c>, and a checkpoint to a folder otherwise.</summary>
+    /// <summary>Converts: a folder to a folder, or into one file in its authors' layout, where the new name ends in <c>.safetensors</c>; a file to a file where the new name ends in <c>.safetensors</c>, and a checkpoint to a folder otherwise.</summary>
     /// <param name="path">A published folder, one network's folder, or a safetensors file.</param>
     /// <param name="output">Where to: nothing may be there, or an empty folder.</param>
     /// <param name="progress">Told of each tensor.</param>
@@ -19,7 +19,7 @@ public sealed class ModelConverter(ConversionSettings settings)
     /// <returns>What was written.</returns>
     /// <exception cref="FileNotFoundException">There is no such folder or file.</exception>
     /// <exception cref="InvalidDataException">It is a pickle, holds no known network, is not what its settings say, or a number does not fit the new type; the sentence names the file.</exception>
-    /// <exception cref="ArgumentException">Folder and file do not go together, or the known model that the settings name is none.</exception>
+    /// <exception cref="ArgumentException">The known model that the settings name is none.</exception>
     /// <exception cref="IOException">Something is in the place, or it cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public ConversionResult Convert(string path, string output, IProgress<ConversionProgress>? progress = null, CancellationToken stop = default)
@@ -29,8 +29,7 @@ public sealed class ModelConverter(ConversionSettings settings)
         var toFile = output.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);
         if (Directory.Exists(path))
         {
-            return !toFile ? new FolderConversion(path, output, settings).Run(progress, stop) : throw new ArgumentException(
-                $"'{path}' is a folder and '{output}' a file. A folder is converted to a folder; --shard large enough puts each part's weights into one file.", nameof(output));
+            return toFile ? new CheckpointExport(path, output, settings).Run(progress, stop) : new FolderConversion(path, output, settings).Run(progress, stop);
         }
 
         if (!File.Exists(path))

@@ -12,6 +12,10 @@ internal sealed record Reshape(string Pattern, Func<IReadOnlyList<long>, IReadOn
     /// <summary>Drops the sides of 1 behind the first two: a convolution that is a linear layer.</summary>
     public static Reshape ToLinear(string pattern) => new(pattern, shape => [.. shape.Take(2)], tensor => tensor.flatten(1));
 
+    /// <summary>Adds two sides of 1 to a linear layer: a convolution of one pixel.</summary>
+    public static Reshape ToConvolution(string pattern) =>
+        new(pattern, shape => shape.Count == 2 ? [.. shape, 1, 1] : shape, tensor => tensor.dim() == 2 ? tensor.reshape(tensor.shape[0], tensor.shape[1], 1, 1) : tensor.alias());
+
     /// <summary>Swaps the two sides.</summary>
     public static Reshape Transposed(string pattern) => new(pattern, shape => [.. shape.Reverse()], tensor => tensor.transpose(0, -1).contiguous());
 
