@@ -123,6 +123,10 @@ public sealed class PublishedTests : IDisposable
         Diffusion.Run([command, _photo, .. asked.Select(one => one == "photo.png" ? _photo : one), "--model", PublishedFolders.Find(pipeline, channels), "--precision", "float32", "-o", _folder["none.png"]])
             .AssertFailed(2, told);
 
+    [Theory, InlineData("model.safetensors", "diffusion models import"), InlineData("model.ckpt", "is a pickle")]
+    public void A_file_is_no_model_and_the_sentence_says_what_to_do(string file, string told) =>
+        Diffusion.Run("generate", "a cat", "--model", _folder.Text(file, "?")).AssertFailed(2, told);
+
     private static void Run(params string[] arguments)
     {
         string[] exact = arguments.Contains("--from") ? [] : ["--precision", "float32"];

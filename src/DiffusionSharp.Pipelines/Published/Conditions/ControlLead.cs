@@ -29,7 +29,7 @@ internal sealed record ControlLead(ControlNet Network, Tensor Picture, Immutable
     public UNetInput AddTo(UNetInput asked)
     {
         var (items, time) = (Led ?? asked.Noisy.shape[0], asked.Time.max().ToDouble());
-        if (items == 0 || !IsLed(time))
+        if (items == 0 || !IsLed(time) || Strengths.All(strength => strength == 0))
         {
             return asked;
         }
