@@ -5,6 +5,7 @@ using DiffusionSharp.Networks.Tokenizers;
 using DiffusionSharp.Networks.UNets.Published;
 using DiffusionSharp.Pipelines.Published.Conditioners;
 using DiffusionSharp.Tensors;
+using DiffusionSharp.Tensors.Machines;
 
 namespace DiffusionSharp.Pipelines.Published;
 
@@ -83,6 +84,13 @@ internal sealed class PublishedFolder(string path, Precision precision) : IDispo
             $"'{place}' is for latents of {network.Latents} channels of {network.Reduction} pixels each way, but '{path}' has {latents} channels of {reduction} pixels. Take the one for this kind of model.");
     }
 
+    /// <summary>Lets the encoders of prompts rest, which have done their work when the denoiser is asked, where they take much of the machine's memory.</summary>
+    public void RestEncoders()
+    {
+        _restingEncoders ??= LargeEncoders();
+        Array.ForEach(_restingEncoders, encoder => encoder.Rest());
+    }
+
     /// <summary>A tokenizer.</summary>
     /// <exception cref="InvalidDataException">It is missing, damaged, or of a kind that is not known.</exception>
     public ITokenizer Tokenizer(string part) => Index.Parts.GetValueOrDefault(part) switch
@@ -122,5 +130,12 @@ internal sealed class PublishedFolder(string path, Precision precision) : IDispo
         }
 
         return network as T ?? throw new InvalidDataException($"'{place}' holds a {network.GetType().Name}, but a {typeof(T).Name} is wanted. Name the folder of one, with its config.json.");
+    }
+
+    private PublishedNetwork[] LargeEncoders()
+    {
+        PublishedNetwork[] encoders = [.. _networks.Where(network => network.Key.StartsWith("text_encoder", StringComparison.Ordinal)).Select(network => network.Value)];
+        var numbers = encoders.Sum(encoder => encoder.Shapes.Values.Sum(shape => shape.Aggregate(1L, (product, side) => product * side)));
+        return numbers * (precision == Precision.Float32 ? 4 : 2) > HostMemory.TotalBytes / Share ? encoders : [];
     }
 }

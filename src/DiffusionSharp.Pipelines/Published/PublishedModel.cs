@@ -119,7 +119,7 @@ public sealed class PublishedModel : IDisposable
         var known = run with { Shape = run.Shape ?? Shape };
         var (scheduler, request) = (run.Scheduler ?? Scheduler, Request(known));
         var walk = scheduler.Walk(request);
-        var model = new DiffusionModel<TMedia, Continuous>(walk.Plain(_parts.Network), new GaussianProcess(), new GridSchedule(walk.Grid), _parts.Conditioner(known), _parts.CodecFor?.Invoke(known) ?? _parts.Codec, modality)
+        var model = new DiffusionModel<TMedia, Continuous>(walk.Plain(new AfterReading(_parts.Network, _folder.RestEncoders)), new GaussianProcess(), new GridSchedule(walk.Grid), _parts.Conditioner(known), _parts.CodecFor?.Invoke(known) ?? _parts.Codec, modality)
         {
             Shape = known.Shape,
             Bound = walk.Bound,

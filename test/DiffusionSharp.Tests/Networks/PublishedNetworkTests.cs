@@ -63,6 +63,34 @@ public sealed class PublishedNetworkTests
     }
 
     [Theory]
+    [InlineData(Precision.Float32)]
+    [InlineData(Precision.BFloat16)]
+    public void A_network_that_rests_holds_nothing_but_what_was_changed_and_answers_as_before(Precision precision)
+    {
+        using var folder = new PublishedFolder();
+        using var network = (AutoencoderKL)PublishedNetworks.Load(folder.Path, precision);
+        TensorScope.Release(() =>
+        {
+            var latents = linspace(-1, 1, 16).reshape(1, 2, 4, 2);
+            network.Weights["decoder.conv_in.weight"].Change(weight => 2 * weight);
+            var before = network.Decode(latents);
+            NoTensorLeaks.In(network.Rest, left: 1 - folder.Weights.Count);
+            NoTensorLeaks.In(network.Rest);
+            TensorAssert.Equal(before, network.Decode(latents));
+        });
+    }
+
+    [Fact]
+    public void A_network_that_rests_does_not_take_other_weights_for_its_own()
+    {
+        using var folder = new PublishedFolder();
+        using var network = (AutoencoderKL)PublishedNetworks.Load(folder.Path);
+        network.Rest();
+        File.SetLastWriteTimeUtc(folder["diffusion_pytorch_model.safetensors"], new(2020, 1, 1));
+        Assert.Contains("Load the model again.", Assert.Throws<InvalidDataException>(() => TensorScope.Release(() => { network.Decode(zeros(1, 2, 4, 2)); })).Message);
+    }
+
+    [Theory]
     [InlineData("widening_factor", "3", "'widening_factor'", "does not understand")]
     [InlineData("act_fn", "\"mish\"", "'act_fn'", "it follows silu")]
     [InlineData("block_out_channels", "\"wide\"", "'block_out_channels'", "a list of whole numbers")]

@@ -12,6 +12,18 @@ public abstract class PublishedNetwork(string name) : nn.Module(name)
     /// <summary>The shape of every weight and buffer, by its published name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Shapes => Weights.ToDictionary(pair => pair.Key, pair => pair.Value.Shape, StringComparer.Ordinal);
 
+    /// <summary>
+    /// Lets go of the memory of weights that can be read again from the files they came from; that happens by itself when they are next needed. Weights that
+    /// were changed, as by a LoRA, stay.
+    /// </summary>
+    public void Rest()
+    {
+        foreach (var weight in Weights.Values)
+        {
+            weight.Rest();
+        }
+    }
+
     /// <summary>Every weight and buffer by its published name.</summary>
     internal IReadOnlyDictionary<string, Weight> Weights
     {

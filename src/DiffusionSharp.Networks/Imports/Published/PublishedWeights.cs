@@ -55,7 +55,8 @@ public sealed class PublishedWeights : IDisposable
         var stored = WeightComparison.Current(network, _tensors);
         foreach (var (name, weight) in network.Weights)
         {
-            weight.Fill(stored[name].First().Read, precision);
+            var tensor = stored[name].First();
+            weight.Fill(tensor.Read, precision, tensor.ReadAgain);
         }
     }
 
@@ -73,7 +74,19 @@ public sealed class PublishedWeights : IDisposable
 
     private static StoredTensor TensorOf(SafetensorsFile file, string name, TensorEntry entry)
     {
-        var tensor = new StoredTensor(entry.TypeName, entry.Type, entry.Shape, () => file.Map(name));
+        var (path, written) = (file.Path, File.GetLastWriteTimeUtc(file.Path));
+        var tensor = new StoredTensor(entry.TypeName, entry.Type, entry.Shape, () => file.Map(name)) { ReadAgain = () => Reopened(path, written, name) };
         return tensor with { Bits = tensor.Numbers > 0 ? (int)(entry.ByteCount * 8 / tensor.Numbers) : 0 };
+    }
+
+    private static Tensor Reopened(string path, DateTime written, string name)
+    {
+        if (File.GetLastWriteTimeUtc(path) != written)
+        {
+            throw new InvalidDataException($"'{path}' was replaced or deleted while the model was in use. Load the model again.");
+        }
+
+        using var file = SafetensorsFile.Open(path);
+        return file.Map(name);
     }
 }

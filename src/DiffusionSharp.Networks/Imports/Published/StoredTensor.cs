@@ -7,6 +7,9 @@ namespace DiffusionSharp.Networks.Imports.Published;
 /// <param name="Read">Gives the tensor, mapped where that is possible, in the caller's scope.</param>
 internal sealed record StoredTensor(string TypeName, ScalarType? Type, IReadOnlyList<long> Shape, Func<Tensor> Read)
 {
+    /// <summary>Gives it when its file was closed; null where that cannot be.</summary>
+    public Func<Tensor>? ReadAgain { get; init; }
+
     /// <summary>Of one number.</summary>
     public int Bits { get; init; }
 

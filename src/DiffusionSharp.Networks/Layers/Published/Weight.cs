@@ -10,6 +10,9 @@ internal sealed class Weight : nn.Module, ITensorHolder
     // A field of type Tensor would be registered by TorchSharp as a buffer.
     private readonly List<Tensor> _held = [];
 
+    // Gives the numbers that it was filled with once more; null where that cannot be, or where they were changed.
+    private Action? _refill;
+
     // Whether what is held is laid out for one operator and serves no other.
     private bool _isPacked;
 
@@ -41,7 +44,18 @@ internal sealed class Weight : nn.Module, ITensorHolder
     /// <summary>Their type.</summary>
     public ScalarType Type => Held.dtype;
 
-    private Tensor Held => _held.Count > 0 ? _held[0] : throw new InvalidOperationException("The network has no weights yet. Fill it first.");
+    private Tensor Held
+    {
+        get
+        {
+            if (_held.Count == 0)
+            {
+                (_refill ?? throw new InvalidOperationException("The network has no weights yet. Fill it first."))();
+            }
+
+            return _held[0];
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Tensor> Tensors => _held;
@@ -62,9 +76,11 @@ internal sealed class Weight : nn.Module, ITensorHolder
     /// <summary>Takes the numbers, in place of those it had.</summary>
     /// <param name="read">Gives a tensor of <see cref="Shape"/>, which may be mapped from a file.</param>
     /// <param name="precision">Its type; whole numbers stay what they are.</param>
-    public void Fill(Func<Tensor> read, Precision precision)
+    /// <param name="again">Gives it once more, long after; null where that cannot be.</param>
+    public void Fill(Func<Tensor> read, Precision precision, Func<Tensor>? again = null)
     {
         Release();
+        _refill = again is null ? null : () => Fill(again, precision, again);
         TensorScope.Own(() =>
         {
             var (tensor, type) = (read(), precision.ToScalarType());
@@ -86,6 +102,23 @@ internal sealed class Weight : nn.Module, ITensorHolder
     {
         _ = Value;
         Replace(change);
+        _refill = null;
+    }
+
+    /// <summary>Lets go of numbers that can be had again; they come back when they are next asked for.</summary>
+    public void Rest()
+    {
+        if (_refill is null || _held.Count == 0)
+        {
+            return;
+        }
+
+        if (!_isPacked)
+        {
+            ResidentPages.Drop(_held[0]);
+        }
+
+        Release();
     }
 
     /// <inheritdoc/>
