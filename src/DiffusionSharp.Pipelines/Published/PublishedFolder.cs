@@ -14,7 +14,11 @@ namespace DiffusionSharp.Pipelines.Published;
 /// <param name="precision">In which the networks work.</param>
 internal sealed class PublishedFolder(string path, Precision precision) : IDisposable
 {
+    // Encoders that take a smaller share of the machine's memory than one in so many are kept.
+    private const int Share = 8;
+
     private readonly Dictionary<string, PublishedNetwork> _networks = new(StringComparer.Ordinal), _beside = new(StringComparer.Ordinal);
+    private PublishedNetwork[]? _restingEncoders;
 
     /// <summary>Where it lies.</summary>
     public string Path => path;

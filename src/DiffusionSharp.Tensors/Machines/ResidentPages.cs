@@ -7,6 +7,9 @@ namespace DiffusionSharp.Tensors.Machines;
 public static class ResidentPages
 {
     private const int NotNeeded = 4;
+    private const long Often = 256 << 20;
+
+    private static long _freed;
 
     /// <summary>
     /// Gives back to the system the pages that hold nothing but a tensor. Numbers that are mapped from a file and were not changed come back when they are
@@ -28,6 +31,32 @@ public static class ResidentPages
             _ = madvise(first, end - first, NotNeeded);
         }
     }
+
+    /// <summary>
+    /// To be told of large memory that was freed between memory that stays: after every 256 MiB the system gets back what the heap holds for nobody. Does
+    /// nothing but where the C library is glibc.
+    /// </summary>
+    /// <param name="bytes">How many were freed.</param>
+    public static void Freed(long bytes)
+    {
+        if (!OperatingSystem.IsLinux() || Interlocked.Add(ref _freed, bytes) < Often)
+        {
+            return;
+        }
+
+        Interlocked.Exchange(ref _freed, 0);
+        try
+        {
+            _ = malloc_trim(0);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            Interlocked.Exchange(ref _freed, long.MinValue / 2); // Another C library.
+        }
+    }
+
+    [DllImport("libc")]
+    private static extern int malloc_trim(nuint kept);
 
     [DllImport("libc")]
     private static extern int madvise(nint start, nint length, int advice);

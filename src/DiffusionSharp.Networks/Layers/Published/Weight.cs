@@ -68,6 +68,7 @@ internal sealed class Weight : nn.Module, ITensorHolder
         {
             Replace(pack);
             _isPacked = true;
+            ResidentPages.Freed(Held.numel() * Held.element_size());
         }
 
         return Held;
