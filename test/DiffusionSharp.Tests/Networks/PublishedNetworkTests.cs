@@ -62,6 +62,22 @@ public sealed class PublishedNetworkTests
         });
     }
 
+    [Fact]
+    public void Answers_do_not_depend_on_the_sizes_that_were_asked_before()
+    {
+        using var folder = new PublishedFolder();
+        using var network = (AutoencoderKL)PublishedNetworks.Load(folder.Path);
+        foreach (var (items, side) in ((long, long)[])[(1, 4), (2, 4), (1, 8), (1, 2), (3, 6), (1, 4)])
+        {
+            TensorScope.Release(() =>
+            {
+                using var fresh = (AutoencoderKL)PublishedNetworks.Load(folder.Path);
+                var latents = linspace(-1, 1, items * 2 * side * side).reshape(items, 2, side, side);
+                TensorAssert.Close(fresh.Decode(latents), network.Decode(latents), 1e-5);
+            });
+        }
+    }
+
     [Theory]
     [InlineData(Precision.Float32)]
     [InlineData(Precision.BFloat16)]

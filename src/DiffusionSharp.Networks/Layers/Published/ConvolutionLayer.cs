@@ -48,10 +48,12 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) => _stride.Length switch
     {
         1 => nn.functional.conv1d(x, _weight.Value, _bias?.Value, _stride[0], _padding[0]),
-        2 when Suits(x) => PackedProducts.Convolve(x, _weight.Packed(weight => PackedProducts.PackConvolution(weight, _steps, x.shape)), _bias?.Value, _steps),
+        2 when Packed(x) is { } packed => PackedProducts.Convolve(x, packed, _bias?.Value, _steps),
         2 => nn.functional.conv2d(x, _weight.Value, _bias?.Value, _stride, _padding),
         _ => nn.functional.conv3d(x, _weight.Value, _bias?.Value, _stride, _padding),
     };
+
+    private Tensor? Packed(Tensor x) => Suits(x) ? _weight.Packed(x.shape, weight => PackedProducts.PackConvolution(weight, _steps, x.shape)) : null;
 
     private bool Suits(Tensor x) => x.dim() == 4 && x.numel() > 0 && x.shape[1] == _from && PackedProducts.Serve(x, _weight.Type)
         && x.shape[2] + 2 * _padding[0] >= _weight.Shape[2] && x.shape[3] + 2 * _padding[1] >= _weight.Shape[3];

@@ -30,8 +30,9 @@ internal sealed class LinearLayer : nn.Module<Tensor, Tensor>
             throw new ArgumentException($"The network got [{string.Join(", ", x.shape)}] where the last side should be {_from} wide. Give what the model was made for.", nameof(x));
         }
 
-        return IsBetterPacked(x)
-            ? PackedProducts.Linear(x, _weight.Packed(weight => PackedProducts.PackLinear(weight, x.numel() / _from)), _bias?.Value)
+        var rows = x.numel() / _from;
+        return IsBetterPacked(x) && _weight.Packed([rows], weight => PackedProducts.PackLinear(weight, rows)) is { } packed
+            ? PackedProducts.Linear(x, packed, _bias?.Value)
             : nn.functional.linear(x, _weight.Value, _bias?.Value);
     }
 

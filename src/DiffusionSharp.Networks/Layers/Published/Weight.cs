@@ -7,6 +7,9 @@ namespace DiffusionSharp.Networks.Layers.Published;
 /// <summary>A tensor that a published file fills: its place in the tree of parts is its name in the file. It takes no memory before.</summary>
 internal sealed class Weight : nn.Module, ITensorHolder
 {
+    // A layout for another shape is read slowly, and making one takes as long as some answers.
+    private const int MostLayouts = 3;
+
     // A field of type Tensor would be registered by TorchSharp as a buffer.
     private readonly List<Tensor> _held = [];
 
@@ -15,6 +18,8 @@ internal sealed class Weight : nn.Module, ITensorHolder
 
     // Whether what is held is laid out for one operator and serves no other.
     private bool _isPacked;
+    private IReadOnlyList<long> _packedFor = [];
+    private int _layouts;
 
     /// <param name="shape">Empty for a single number.</param>
     public Weight(params long[] shape) : base(nameof(Weight))
@@ -60,17 +65,26 @@ internal sealed class Weight : nn.Module, ITensorHolder
     /// <inheritdoc/>
     public IEnumerable<Tensor> Tensors => _held;
 
-    /// <summary>The numbers laid out for an operator, which happens once; <see cref="Value"/> lays them out as they were.</summary>
+    /// <summary>The numbers laid out for an operator and the shape of its input; <see cref="Value"/> lays them out as they were.</summary>
+    /// <param name="input">The shape of what comes in.</param>
     /// <param name="pack">Gives the operator's own tensor of <see cref="Shape"/>.</param>
-    public Tensor Packed(Func<Tensor, Tensor> pack)
+    /// <returns>Null where inputs change so often that laying out anew costs more than it brings.</returns>
+    public Tensor? Packed(IReadOnlyList<long> input, Func<Tensor, Tensor> pack)
     {
-        if (!_isPacked)
+        if (_isPacked && _packedFor.SequenceEqual(input))
         {
-            Replace(pack);
-            _isPacked = true;
-            ResidentPages.Freed(Held.numel() * Held.element_size());
+            return Held;
         }
 
+        if (_layouts == MostLayouts)
+        {
+            return null;
+        }
+
+        _ = Value;
+        Replace(pack);
+        (_isPacked, _packedFor, _layouts) = (true, input, _layouts + 1);
+        ResidentPages.Freed(Held.numel() * Held.element_size());
         return Held;
     }
 
