@@ -29,10 +29,11 @@ internal static class RestoreCommand
             var run = new RestorationRun(RestorationKind.Repair, options, parsed, terminal);
             var picture = run.Read.Picture;
             var admitted = parsed.GetValue(own.Mask) is { } file ? MaskOf(picture, file) : null;
-            List<string> notes = parsed.GetValue(own.Marks) is { } found ? [Find(picture, found, (parsed.GetValue(own.Detector)!, parsed.GetValue(options.Device)!), terminal)] : [];
+            var search = new ScratchSearch(own, parsed.GetValue(options.Device)!, terminal);
+            var (hidden, notes) = admitted is null ? search.Run(picture, parsed) : (admitted, search.Run(picture, parsed).Notes);
             var (toned, told) = own.Tone.In(parsed) && admitted is null ? PictureTones.Right(picture) : (picture, null);
-            notes.AddRange(told is null ? [] : [told]);
-            run.Do((model, settings, progress) => Kept(toned, model.Restore(toned, settings, progress, terminal.Stop), admitted), notes);
+            var filled = hidden is null ? toned : PictureFill.Of(toned, hidden);
+            run.Do((model, settings, progress) => Kept(toned, model.Restore(filled, settings, progress, terminal.Stop), admitted), [.. notes, .. told is null ? (string[])[] : [told]]);
         });
     }
 
@@ -43,16 +44,5 @@ internal static class RestoreCommand
         var mask = PictureMasks.FromBrightness(PictureFile.Read(file));
         return (mask.Width, mask.Height) == (picture.Width, picture.Height) ? mask : throw new ArgumentException(
             $"The mask '{file}' is {mask.Width}x{mask.Height} and the picture {picture.Width}x{picture.Height}. Give one of the picture's size.");
-    }
-
-    private static string Find(Picture picture, string file, (string Detector, string Device) told, Terminal terminal)
-    {
-        Files.RequireWritable(file);
-        var device = Frame.Tensors.On(told.Device);
-        using var model = RestorationKind.Marks.Load(told.Detector, device, Precision.Float32);
-        var found = model.Mark(picture, stop: terminal.Stop);
-        PictureFile.Write(found, file);
-        return string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"Scratches, creases and specks were found on {found.Pixels.Count(value => value > 127) * 100.0 / found.Pixels.Length:0.0}% of it: '{file}'.");
     }
 }

@@ -69,6 +69,33 @@ public static class PictureMasks
         return new(mask.Width, mask.Height, 1, pixels);
     }
 
+    /// <summary>A mask of black and white that reaches further: white is what lies within a distance of what was above 127.</summary>
+    /// <param name="mask">1 channel.</param>
+    /// <param name="radius">Pixels, 0 to 100, along rows and columns.</param>
+    public static Picture Widened(Picture mask, int radius)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        ArgumentOutOfRangeException.ThrowIfNegative(radius);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(radius, 100);
+        var wide = new byte[mask.Pixels.Length];
+        for (var pixel = 0; pixel < wide.Length; pixel++)
+        {
+            if (mask.Pixels[pixel] <= 127)
+            {
+                continue;
+            }
+
+            var (x, y) = (pixel % mask.Width, pixel / mask.Width);
+            var (left, right) = (Math.Max(0, x - radius), Math.Min(mask.Width - 1, x + radius));
+            for (var row = Math.Max(0, y - radius); row <= Math.Min(mask.Height - 1, y + radius); row++)
+            {
+                wide.AsSpan((row * mask.Width) + left, right - left + 1).Fill(byte.MaxValue);
+            }
+        }
+
+        return new(mask.Width, mask.Height, 1, wide);
+    }
+
     /// <summary>The smallest rectangle around all that may change; null where nothing may.</summary>
     /// <param name="mask">1 channel.</param>
     public static PixelArea? Bounds(Picture mask)

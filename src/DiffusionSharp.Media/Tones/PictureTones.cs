@@ -9,10 +9,10 @@ namespace DiffusionSharp.Media.Tones;
 public static class PictureTones
 {
     // Shares of white; what a person calls faded and yellowed.
-    private const double FadedSpan = 0.62, MostGain = 2.5, LeastCast = 0.02, MostColor = 0.03, Whole = 0.94;
+    private const double FadedSpan = 0.6, MostGain = 2.5, LeastCast = 0.02, MostColor = 0.03, Whole = 0.9;
 
     // Of the pixels: scratches and torn corners are no measure of black and white.
-    private const double Tail = 0.01;
+    private const double Tail = 0.005;
 
     /// <summary>The photograph with its tones set right.</summary>
     /// <param name="photo">Of any channels and bits.</param>
@@ -31,7 +31,7 @@ public static class PictureTones
         }
 
         var gain = isFaded ? Math.Min(MostGain, Whole / (white - black)) : 1;
-        var right = new ToneCurves(isToned ? measured.Casts : new float[ToneCurves.Bins * 3], (float)black, (float)gain).Of(color);
+        var right = new ToneCurves(isToned, (float)black, (float)gain).Of(color);
         return (Shaped(photo, right), Words(isToned, isFaded ? white - black : null));
     }
 
