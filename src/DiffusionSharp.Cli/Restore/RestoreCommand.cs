@@ -30,10 +30,10 @@ internal static class RestoreCommand
             var picture = run.Read.Picture;
             var admitted = parsed.GetValue(own.Mask) is { } file ? MaskOf(picture, file) : null;
             var search = new ScratchSearch(own, parsed.GetValue(options.Device)!, terminal);
-            var (hidden, notes) = admitted is null ? search.Run(picture, parsed) : (admitted, search.Run(picture, parsed).Notes);
             var (toned, told) = own.Tone.In(parsed) && admitted is null ? PictureTones.Right(picture) : (picture, null);
-            var filled = hidden is null ? toned : PictureFill.Of(toned, hidden);
-            run.Do((model, settings, progress) => Kept(toned, model.Restore(filled, settings, progress, terminal.Stop), admitted), [.. notes, .. told is null ? (string[])[] : [told]]);
+            List<string> notes = told is null ? [] : [told];
+            Picture? filled = null;
+            run.Do((model, settings, progress) => Kept(toned, model.Restore(filled ??= search.Filled((picture, toned), admitted, notes, parsed), settings, progress, terminal.Stop), admitted), notes);
         });
     }
 

@@ -18,16 +18,17 @@ internal sealed class ScratchSearch(RepairOptions options, string device, Termin
     // Less than this share of a photograph is chance.
     private const double Least = 0.0005;
 
-    /// <summary>Where something is hidden that is to be filled, null where nothing is; and what to tell.</summary>
-    /// <param name="picture">The photograph.</param>
+    /// <summary>The photograph with what is hidden filled: what was found, or what a mask says.</summary>
+    /// <param name="photo">As it was read, and with its tones set right.</param>
+    /// <param name="mask">Of the command line; null where none was given.</param>
+    /// <param name="notes">Takes what there is to tell.</param>
     /// <param name="parsed">The command line.</param>
-    public (Picture? Hidden, IReadOnlyList<string> Notes) Run(Picture picture, ParseResult parsed)
+    public Picture Filled((Picture Read, Picture Toned) photo, Picture? mask, List<string> notes, ParseResult parsed)
     {
-        var (file, detector) = (parsed.GetValue(options.Marks), parsed.GetValue(options.Detector)!);
-        var fills = options.Scratches.In(parsed) && parsed.GetValue(options.Mask) is null;
+        var (file, fills) = (parsed.GetValue(options.Marks), options.Scratches.In(parsed) && mask is null);
         if (file is null && !fills)
         {
-            return (null, []);
+            return mask is null ? photo.Toned : PictureFill.Of(photo.Toned, mask);
         }
 
         if (file is not null)
@@ -35,17 +36,23 @@ internal sealed class ScratchSearch(RepairOptions options, string device, Termin
             Files.RequireWritable(file);
         }
 
-        var chosen = Frame.Tensors.On(device);
-        using var model = RestorationKind.Marks.Load(detector, chosen, Precision.Float32);
-        var found = model.Mark(picture, stop: terminal.Stop);
-        var share = found.Pixels.Count(value => value > Hidden) / (double)found.Pixels.Length;
+        var found = Found(photo.Read, parsed.GetValue(options.Detector)!);
         if (file is not null)
         {
             PictureFile.Write(found, file);
         }
 
+        var share = found.Pixels.Count(value => value > Hidden) / (double)found.Pixels.Length;
         var isFilled = fills && share >= Least;
-        return (isFilled ? PictureMasks.Widened(found, Reach) : null, Words(share, isFilled, file));
+        notes.AddRange(Words(share, isFilled, file));
+        return isFilled ? PictureFill.Of(photo.Toned, PictureMasks.Widened(found, Reach)) : mask is null ? photo.Toned : PictureFill.Of(photo.Toned, mask);
+    }
+
+    private Picture Found(Picture photo, string detector)
+    {
+        var chosen = Frame.Tensors.On(device);
+        using var model = RestorationKind.Marks.Load(detector, chosen, Precision.Float32);
+        return model.Mark(photo, stop: terminal.Stop);
     }
 
     private static string[] Words(double share, bool isFilled, string? file) => file is null && !isFilled
