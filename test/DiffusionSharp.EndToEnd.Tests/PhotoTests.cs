@@ -47,6 +47,17 @@ public sealed class PhotoTests : IDisposable
     }
 
     [Fact]
+    public void A_yellowed_print_is_made_neutral_and_says_so_unless_its_tones_shall_be_kept()
+    {
+        byte[] tones = [.. Enumerable.Range(0, 40 * 20).SelectMany(i => (byte[])[(byte)(20 + (i % 40 * 5)), (byte)(15 + (i % 40 * 4)), (byte)(5 + (i % 40 * 3))])];
+        PictureFile.Write(new(40, 20, 3, tones), _folder["print.png"]);
+        string[] ask = ["restore", _folder["print.png"], "--model", Model(new RepairRestoration(1)), "--scratches", "keep", "--readings", "1"];
+        Assert.Contains("made neutral", Diffusion.Run([.. ask, "-o", _folder["neutral.png"]]).AssertDone().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("made neutral", Diffusion.Run([.. ask, "--tone", "keep", "-o", _folder["brown.png"]]).AssertDone().Output, StringComparison.Ordinal);
+        Assert.NotEqual(PictureFile.Read(_folder["neutral.png"]).Pixels, PictureFile.Read(_folder["brown.png"]).Pixels);
+    }
+
+    [Fact]
     public void Sixteen_bits_and_what_the_file_says_are_kept_unless_asked_otherwise()
     {
         var deep = new Picture(40, 20, 3, Enumerable.Range(0, 40 * 20 * 3).Select(i => (ushort)(i * 27)).ToArray());

@@ -13,7 +13,7 @@ namespace DiffusionSharp.Cli.Restore;
 /// <param name="terminal">Can stop it.</param>
 internal sealed class ScratchSearch(RepairOptions options, string device, Terminal terminal)
 {
-    private const int Hidden = 127, Reach = 1;
+    private const int Hidden = 127, Reach = 1, Thickness = 7;
 
     // Less than this share of a photograph is chance.
     private const double Least = 0.0005;
@@ -42,11 +42,13 @@ internal sealed class ScratchSearch(RepairOptions options, string device, Termin
             PictureFile.Write(found, file);
         }
 
-        var share = found.Pixels.Count(value => value > Hidden) / (double)found.Pixels.Length;
-        var isFilled = fills && share >= Least;
+        var (share, lines) = (ShareOf(found), MaskThickness.Thin(found, Thickness));
+        var isFilled = fills && ShareOf(lines) >= Least;
         notes.AddRange(Words(share, isFilled, file));
-        return isFilled ? PictureFill.Of(photo.Toned, PictureMasks.Widened(found, Reach)) : mask is null ? photo.Toned : PictureFill.Of(photo.Toned, mask);
+        return isFilled ? PictureFill.Of(photo.Toned, PictureMasks.Widened(lines, Reach)) : mask is null ? photo.Toned : PictureFill.Of(photo.Toned, mask);
     }
+
+    private static double ShareOf(Picture mask) => mask.Pixels.Count(value => value > Hidden) / (double)mask.Pixels.Length;
 
     private Picture Found(Picture photo, string detector)
     {
@@ -57,5 +59,5 @@ internal sealed class ScratchSearch(RepairOptions options, string device, Termin
 
     private static string[] Words(double share, bool isFilled, string? file) => file is null && !isFilled
         ? []
-        : [string.Create(CultureInfo.InvariantCulture, $"Scratches, creases and specks were found on {100 * share:0.0}% of it{(isFilled ? " and filled from around them" : "")}{(file is null ? "." : $": '{file}'.")}")];
+        : [string.Create(CultureInfo.InvariantCulture, $"Scratches, creases and specks were found on {100 * share:0.0}% of it{(isFilled ? "; those that are thin were filled from around them" : "")}{(file is null ? "." : $": '{file}'.")}")];
 }

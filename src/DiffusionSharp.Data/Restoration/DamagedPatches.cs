@@ -23,9 +23,9 @@ internal sealed class DamagedPatches(RestorationSettings settings, bool marks) :
 
     private DamagedPicture Plain(Picture patch, ref ExampleRandom random)
     {
-        var (faults, isNoise, isBlur) = (settings.Plain, random.Uniform() < 0.5, random.Uniform() < 0.5);
-        return isNoise ? new(Noisy(patch, faults.Noise * random.Uniform(), ref random), Nothing(patch), []) : DamageSynthesizer.Apply(
-            patch, isBlur ? DamageSettings.None with { Blur = Always(faults.Blur) } : DamageSettings.None with { Jpeg = Always(faults.Jpeg) }, random.Seed());
+        var (faults, kind) = (settings.Plain, random.Below(3));
+        return kind == 0 ? new(Noisy(patch, faults.Noise * random.Uniform(), ref random), Nothing(patch), []) : DamageSynthesizer.Apply(
+            patch, kind == 1 ? DamageSettings.None with { Blur = Always(faults.Blur) } : DamageSettings.None with { Jpeg = Always(faults.Jpeg) }, random.Seed());
     }
 
     private static DamageRange Always(double most) => new(1, Weakest * most, most);

@@ -1,6 +1,6 @@
 namespace DiffusionSharp.Data.Restoration;
 
-/// <summary>Single faults as the field measures them, with which some patches are given in place of all that time does: white noise for every second of these, else a blur or a bad JPEG.</summary>
+/// <summary>Single faults as the field measures them, with which some patches are given in place of all that time does: white noise, a blur or a bad JPEG, each as often.</summary>
 public sealed record PlainFaults
 {
     /// <summary>Share of the patches that have one of them, in [0, 1].</summary>

@@ -6,32 +6,29 @@ namespace DiffusionSharp.Media.Tones;
 /// <param name="Brightnesses">Pixels of each of 256 brightnesses.</param>
 /// <param name="Cast">How much color the mean of a brightness has: the root of the mean square over the pixels. Share of white.</param>
 /// <param name="Color">How much the pixels of a brightness differ in color from their mean, likewise.</param>
-internal sealed record ToneMeasure(long[] Brightnesses, double Cast, double Color)
+/// <param name="Colored">The share of the pixels that differ from it by more than a twentieth of white.</param>
+internal sealed record ToneMeasure(long[] Brightnesses, double Cast, double Color, double Colored)
 {
     private const int Values = 256, Bins = 32;
+    private const double Apart = 0.05;
 
     /// <summary>Measures.</summary>
     /// <param name="picture">3 channels.</param>
     public static ToneMeasure Of(Picture picture)
     {
         var (histogram, counts, sums, squares) = (new long[Values], new long[Bins], new double[Bins * 3], 0.0);
-        Span<float> color = stackalloc float[3];
         for (var i = 0; i < picture.Pixels.Length; i += 3)
         {
-            (color[0], color[1], color[2]) = (picture.Pixels[i] / 255f, picture.Pixels[i + 1] / 255f, picture.Pixels[i + 2] / 255f);
-            var brightness = Brightness.Of(color);
-            var bin = Math.Min((int)(brightness * Bins), Bins - 1);
+            var (brightness, bin, above) = Read(picture.Pixels, i);
             histogram[Math.Min((int)((brightness * (Values - 1)) + 0.5f), Values - 1)]++;
             counts[bin]++;
-            for (var channel = 0; channel < 3; channel++)
-            {
-                var above = color[channel] - brightness;
-                sums[(bin * 3) + channel] += above;
-                squares += above * above;
-            }
+            (sums[bin * 3], sums[(bin * 3) + 1], sums[(bin * 3) + 2]) = (sums[bin * 3] + above.Red, sums[(bin * 3) + 1] + above.Green, sums[(bin * 3) + 2] + above.Blue);
+            squares += Square(above.Red, above.Green, above.Blue);
         }
 
-        return Of(histogram, (counts, sums), squares);
+        double[] means = [.. sums.Select((sum, i) => counts[i / 3] == 0 ? 0 : sum / counts[i / 3])];
+        var (pixels, explained) = (counts.Sum(), means.Select((mean, i) => counts[i / 3] * mean * mean).Sum());
+        return new(histogram, Math.Sqrt(explained / pixels / 3), Math.Sqrt(Math.Max(0, squares - explained) / pixels / 3), ColoredOf(picture, means) / (double)pixels);
     }
 
     /// <summary>The brightness that a share of the pixels do not exceed, as a share of white.</summary>
@@ -50,10 +47,24 @@ internal sealed record ToneMeasure(long[] Brightnesses, double Cast, double Colo
         return 1;
     }
 
-    private static ToneMeasure Of(long[] histogram, (long[] Counts, double[] Sums) bins, double squares)
+    private static long ColoredOf(Picture picture, double[] means)
     {
-        var pixels = bins.Counts.Sum();
-        var explained = bins.Sums.Select((sum, i) => bins.Counts[i / 3] == 0 ? 0 : sum * sum / bins.Counts[i / 3]).Sum();
-        return new(histogram, Math.Sqrt(explained / pixels / 3), Math.Sqrt(Math.Max(0, squares - explained) / pixels / 3));
+        var colored = 0L;
+        for (var i = 0; i < picture.Pixels.Length; i += 3)
+        {
+            var (_, bin, above) = Read(picture.Pixels, i);
+            colored += Square(above.Red - means[bin * 3], above.Green - means[(bin * 3) + 1], above.Blue - means[(bin * 3) + 2]) > Apart * Apart ? 1 : 0;
+        }
+
+        return colored;
     }
+
+    private static (float Brightness, int Bin, (double Red, double Green, double Blue) Above) Read(byte[] pixels, int at)
+    {
+        var (red, green, blue) = (pixels[at] / 255f, pixels[at + 1] / 255f, pixels[at + 2] / 255f);
+        var brightness = Brightness.Of([red, green, blue]);
+        return (brightness, Math.Min((int)(brightness * Bins), Bins - 1), (red - brightness, green - brightness, blue - brightness));
+    }
+
+    private static double Square(double red, double green, double blue) => (red * red) + (green * green) + (blue * blue);
 }

@@ -51,9 +51,9 @@ public sealed class RestorationSourceTests : IDisposable
         RestorationSettings settings = new() { Damage = DamageSettings.None, Untouched = 0, Grey = 0, Plain = new() { Share = 1, Noise = 30, Blur = 0, Jpeg = 0 } };
         var batch = Source(settings).Read(0, 64);
         var deviations = (127.5 * (Beside(batch) - batch.Clean)).flatten(1).std(1).data<float>().ToArray();
-        Assert.InRange(deviations.Count(deviation => deviation == 0), 6, 26);                 // a blur of nothing
-        Assert.InRange(deviations.Count(deviation => deviation is > 0 and < 2), 6, 30);       // a JPEG of full quality
-        Assert.InRange(deviations.Count(deviation => deviation is >= 2 and < 36), 16, 44);    // noise; clipping takes some away
+        Assert.InRange(deviations.Count(deviation => deviation == 0), 10, 33);                 // a blur of nothing
+        Assert.InRange(deviations.Count(deviation => deviation is > 0 and < 2), 10, 36);       // a JPEG of full quality
+        Assert.InRange(deviations.Count(deviation => deviation is >= 2 and < 36), 10, 33);    // noise; clipping takes some away
         Assert.InRange(deviations.Max(), 15, 36);
     });
 

@@ -52,6 +52,15 @@ public class PictureFillTests
             Math.Abs((pixel % 48) - 10) <= 2 && Math.Abs((pixel / 48) - 10) <= 2 ? 255 : 0, wide.Pixels[pixel]));
     }
 
+    [Fact]
+    public void Lines_stay_in_a_thinned_mask_and_areas_go_with_their_rims()
+    {
+        static bool Line(int x, int y) => y is 3 or 4 or 5 || (x == y && y > 28);
+        var thin = MaskThickness.Thin(Mask((x, y) => Line(x, y) || (x is > 10 and < 26 && y is > 10 and < 24)), 7);
+        Assert.All(Enumerable.Range(0, 48 * 40), pixel => Assert.Equal(Line(pixel % 48, pixel / 48) ? 255 : 0, thin.Pixels[pixel]));
+        Assert.All(MaskThickness.Thin(Mask((_, _) => true), 7).Pixels, value => Assert.Equal(0, value));
+    }
+
     private static Picture Gradient(int channels) => new(48, 40, channels, [.. Enumerable.Range(0, 48 * 40 * channels).Select(i => (byte)((2 * (i / channels % 48)) + (3 * (i / channels / 48))))]);
 
     private static Picture Mask(Func<int, int, bool> isHidden) => new(48, 40, 1, [.. Enumerable.Range(0, 48 * 40).Select(pixel => isHidden(pixel % 48, pixel / 48) ? (byte)255 : (byte)0)]);

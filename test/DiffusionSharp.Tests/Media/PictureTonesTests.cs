@@ -40,6 +40,19 @@ public class PictureTonesTests
         });
     }
 
+    [Fact]
+    public void A_yellowed_photograph_with_colors_of_its_own_keeps_them()
+    {
+        var pixels = Shades(3, (x, y) => (x + y) / 126.0).Pixels;
+        for (var i = 0; i < pixels.Length; i += 3)
+        {
+            // A dress that fills a tenth of it.
+            (pixels[i + 1], pixels[i + 2]) = i / 3 % 64 < 6 ? ((byte)(pixels[i + 1] * 0.6), pixels[i + 2]) : ((byte)(pixels[i + 1] * 0.95), (byte)(pixels[i + 2] * 0.7));
+        }
+
+        Assert.Null(PictureTones.Right(new(64, 64, 3, pixels)).Found);
+    }
+
     [Theory]
     [InlineData(1), InlineData(3), InlineData(4)]
     public void Channels_and_bits_stay(int channels)
