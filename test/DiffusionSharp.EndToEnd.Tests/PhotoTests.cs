@@ -109,10 +109,18 @@ public sealed class PhotoTests : IDisposable
         Assert.Contains("Gaussian noise", File.ReadAllText(_folder["table.md"]), StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("upscale"), InlineData("colorize"), InlineData("restore")]
-    public void Where_no_model_is_trained_yet_it_is_said_how_to_train_one(string command) =>
-        Diffusion.RunWith([("DIFFUSIONSHARP_MODELS", _folder["none"])], command, _folder.Picture("photo.png"), "-o", _folder["out.png"])
-            .AssertFailed(1, $"Train one with 'diffusion train recipes/{command}.json");
+    [Fact]
+    public void Where_no_model_is_trained_yet_it_is_said_how_to_train_one() =>
+        Diffusion.Run("colorize", _folder.Picture("photo.png"), "-o", _folder["out.png"]).AssertFailed(1, "Train one with 'diffusion train recipes/colorize.json");
+
+    [Fact]
+    public void The_models_that_come_along_restore_and_enlarge_a_photograph_without_a_word_more()
+    {
+        var photo = _folder.Picture("photo.png", 48);
+        Diffusion.Run("restore", photo, "-o", _folder["restored.png"]).AssertDone();
+        Diffusion.Run("upscale", photo, "--scale", "4", "-o", _folder["large.png"]).AssertDone();
+        Assert.Equal((48, 192), (PictureFile.Read(_folder["restored.png"]).Width, PictureFile.Read(_folder["large.png"]).Width));
+    }
 
     // 16 times the pixels: what grows is the picture itself, in memory some times over, so that 24 megapixels stay far below 2 GB.
     [Fact]
