@@ -14,10 +14,23 @@ internal static class FillPyramid
         }
 
         var half = (Width: (size.Width + 1) / 2, Height: (size.Height + 1) / 2);
-        var (means, shares) = (new float[half.Width * half.Height], new float[half.Width * half.Height]);
+        var (means, shares) = Halved(plane, known, (size.Width, half));
+        Fill(means, shares, half);
         for (var pixel = 0; pixel < plane.Length; pixel++)
         {
-            var coarse = (pixel / size.Width / 2 * half.Width) + (pixel % size.Width / 2);
+            if (known[pixel] < 1)
+            {
+                plane[pixel] = (known[pixel] * plane[pixel]) + ((1 - known[pixel]) * Between(means, half, ((pixel % size.Width / 2f) - 0.25f, (pixel / size.Width / 2f) - 0.25f)));
+            }
+        }
+    }
+
+    private static (float[] Means, float[] Shares) Halved(float[] plane, float[] known, (int Width, (int Width, int Height) Half) size)
+    {
+        var (means, shares) = (new float[size.Half.Width * size.Half.Height], new float[size.Half.Width * size.Half.Height]);
+        for (var pixel = 0; pixel < plane.Length; pixel++)
+        {
+            var coarse = (pixel / size.Width / 2 * size.Half.Width) + (pixel % size.Width / 2);
             means[coarse] += known[pixel] * plane[pixel];
             shares[coarse] += known[pixel];
         }
@@ -28,14 +41,7 @@ internal static class FillPyramid
             shares[coarse] = Math.Min(1, shares[coarse]);
         }
 
-        Fill(means, shares, half);
-        for (var pixel = 0; pixel < plane.Length; pixel++)
-        {
-            if (known[pixel] < 1)
-            {
-                plane[pixel] = (known[pixel] * plane[pixel]) + ((1 - known[pixel]) * Between(means, half, ((pixel % size.Width / 2f) - 0.25f, (pixel / size.Width / 2f) - 0.25f)));
-            }
-        }
+        return (means, shares);
     }
 
     // Bilinear, the border repeated.
