@@ -12,7 +12,9 @@ internal sealed class RepairOptions
 
     public Option<string> Detector { get; } = new("--detector") { Description = "The model that finds them.", HelpName = "name", DefaultValueFactory = _ => RestorationKind.Marks.Model };
 
-    public Choice<bool> Scratches { get; } = new("--scratches", "Scratches and creases that the detector finds: filled from around them before the rest is done, or left to the model", ("auto", true), ("keep", false));
+    /// <summary>Null where the photograph decides.</summary>
+    public Choice<bool?> Scratches { get; } = new(
+        "--scratches", "Thin scratches and cracks that the detector finds: filled from around them before the rest is done, or left to the model; auto fills those of photographs without colors", ("auto", null), ("fill", true), ("keep", false));
 
     public Choice<bool> Tone { get; } = new("--tone", "Faded and yellowed tones: set right where the photograph as a whole shows them, which a --mask leaves out, or kept", ("auto", true), ("keep", false));
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Media.Images;
+using DiffusionSharp.Media.Tones;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Tensors;
 
@@ -25,7 +26,7 @@ internal sealed class ScratchSearch(RepairOptions options, string device, Termin
     /// <param name="parsed">The command line.</param>
     public Picture Filled((Picture Read, Picture Toned) photo, Picture? mask, List<string> notes, ParseResult parsed)
     {
-        var (file, fills) = (parsed.GetValue(options.Marks), options.Scratches.In(parsed) && mask is null);
+        var (file, fills) = (parsed.GetValue(options.Marks), mask is null && (options.Scratches.In(parsed) ?? PictureTones.HasOneColor(photo.Read)));
         if (file is null && !fills)
         {
             return mask is null ? photo.Toned : PictureFill.Of(photo.Toned, mask);

@@ -35,6 +35,15 @@ public static class PictureTones
         return (Shaped(photo, right), Words(isToned, isFaded ? white - black : null));
     }
 
+    /// <summary>Whether a photograph has no colors but those that follow from the brightness: black-and-white, or a print that turned brown.</summary>
+    /// <param name="photo">Of any channels and bits.</param>
+    public static bool HasOneColor(Picture photo)
+    {
+        ArgumentNullException.ThrowIfNull(photo);
+        var measured = ToneMeasure.Of(PictureAlpha.Without(photo).ToChannels(3));
+        return measured.Colored <= MostColored && measured.Color <= Math.Max(LeastCast / 2, MostColor * measured.Cast);
+    }
+
     private static Picture Shaped(Picture like, Picture color) => like.Channels == 4 ? PictureAlpha.Of(like, color) : color.ToChannels(like.Channels);
 
     private static string Words(bool isToned, double? span)

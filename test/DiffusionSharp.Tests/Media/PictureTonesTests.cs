@@ -53,6 +53,15 @@ public class PictureTonesTests
         Assert.Null(PictureTones.Right(new(64, 64, 3, pixels)).Found);
     }
 
+    [Fact]
+    public void Prints_have_one_color_and_other_photographs_have_several()
+    {
+        Assert.True(PictureTones.HasOneColor(_grey));
+        Assert.True(PictureTones.HasOneColor(DamageSynthesizer.Apply(_grey, DamageSettings.None with { Yellowing = new(1, 0.9, 0.9) }, 3).Picture));
+        Assert.True(PictureTones.HasOneColor(Pictures.Random(40, 30, 1, 2)));
+        Assert.False(PictureTones.HasOneColor(Pictures.Random(40, 30, 3, 1)));
+    }
+
     [Theory]
     [InlineData(1), InlineData(3), InlineData(4)]
     public void Channels_and_bits_stay(int channels)
