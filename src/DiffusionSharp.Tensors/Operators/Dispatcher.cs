@@ -69,7 +69,7 @@ internal static unsafe class Dispatcher
         Tensor tensor => Pack(tensor),
         IReadOnlyList<Tensor> tensors => Pack(tensors.Count, index => Pack(tensors[index])),
         IReadOnlyList<long> numbers => Pack(numbers.Count, index => (ulong)numbers[index]),
-        string text => Pack(text),
+        string text when _newText != null => Pack(text),
         Given given => Boxed(given),
         _ => throw new ArgumentException($"An operator's argument of type {argument.GetType().Name} is not supported.", nameof(argument)),
     };
