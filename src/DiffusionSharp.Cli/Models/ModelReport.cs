@@ -1,4 +1,5 @@
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Networks.Models;
 
 namespace DiffusionSharp.Cli.Models;
@@ -14,9 +15,18 @@ internal sealed record ModelReport(string Folder, long Bytes, ModelDescription D
         new(folder, Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length), ModelFolder.Describe(folder));
 
     /// <summary>In a line.</summary>
-    public string Line => $"{Description.Name,-12} {Description.Picture.Width}x{Description.Picture.Height}, {Takes}, {Words.Bytes(Bytes)}";
+    public string Line => $"{Description.Name,-12} {(Description.Restores is null ? $"{Description.Picture.Width}x{Description.Picture.Height}" : "any size")}, {Takes}, {Words.Bytes(Bytes)}";
 
-    private string Takes => Description.Network.Prompt is not null ? "from a prompt" : Description.Classes.Count > 0 ? $"from {Description.Classes.Count} classes" : "from nothing but noise";
+    private string Takes => Description switch
+    {
+        { Restores: EnlargingRestoration enlarging } => $"enlarges pictures {string.Join(" and ", enlarging.Factors())} times",
+        { Restores: ColoringRestoration } => "colors pictures",
+        { Restores: MarkingRestoration } => "finds scratches",
+        { Restores: not null } => "restores pictures",
+        { Network.Prompt: not null } => "from a prompt",
+        { Classes.Count: > 0 and var count } => $"from {count} classes",
+        _ => "from nothing but noise",
+    };
 
     /// <summary>In lines.</summary>
     public void WriteText(TextWriter output)
