@@ -11,6 +11,7 @@ namespace DiffusionSharp.Networks.UNets.Published;
 public sealed class WaveUNet : PublishedNetwork
 {
     private const int Blocks = 3, MiddleBlocks = 6, MostLevels = 24;
+    // How the types of levels end in published configs.
     private const string NoSkip = "1DNoSkip", Plain = "1D";
 
     private readonly FourierWaves _waves;
