@@ -9,7 +9,7 @@ namespace DiffusionSharp.Media.Tones;
 public static class PictureTones
 {
     // Shares of white; what a person calls faded and yellowed.
-    private const double FadedSpan = 0.6, MostGain = 2.5, LeastCast = 0.02, MostColored = 0.05, MostColor = 0.2, Whole = 0.9;
+    private const double FadedSpan = 0.6, MostGain = 2.5, LeastCast = 0.02, Whole = 0.9;
 
     // Of the pixels: scratches and torn corners are no measure of black and white.
     private const double Tail = 0.005;
@@ -22,7 +22,7 @@ public static class PictureTones
         ArgumentNullException.ThrowIfNull(photo);
         var color = PictureAlpha.Without(photo).ToChannels(3);
         var measured = ToneMeasure.Of(color);
-        var isToned = measured.Cast >= LeastCast && measured.Colored <= MostColored && measured.Color <= MostColor * measured.Cast;
+        var isToned = measured.Cast >= LeastCast && measured.HasOneColor;
         var (black, white) = (measured.Quantile(Tail), measured.Quantile(1 - Tail));
         var isFaded = white - black < FadedSpan && white > black;
         if (!isToned && !isFaded)
@@ -40,8 +40,7 @@ public static class PictureTones
     public static bool HasOneColor(Picture photo)
     {
         ArgumentNullException.ThrowIfNull(photo);
-        var measured = ToneMeasure.Of(PictureAlpha.Without(photo).ToChannels(3));
-        return measured.Colored <= MostColored && measured.Color <= Math.Max(LeastCast / 2, MostColor * measured.Cast);
+        return ToneMeasure.Of(PictureAlpha.Without(photo).ToChannels(3)).HasOneColor;
     }
 
     private static Picture Shaped(Picture like, Picture color) => like.Channels == 4 ? PictureAlpha.Of(like, color) : color.ToChannels(like.Channels);

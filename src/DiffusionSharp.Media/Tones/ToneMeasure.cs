@@ -10,7 +10,7 @@ namespace DiffusionSharp.Media.Tones;
 internal sealed record ToneMeasure(long[] Brightnesses, double Cast, double Color, double Colored)
 {
     private const int Values = 256, Bins = 32;
-    private const double Apart = 0.05;
+    private const double Apart = 0.05, MostColored = 0.05, LeastColor = 0.01, MostColor = 0.2;
 
     /// <summary>Measures.</summary>
     /// <param name="picture">3 channels.</param>
@@ -30,6 +30,9 @@ internal sealed record ToneMeasure(long[] Brightnesses, double Cast, double Colo
         var (pixels, explained) = (counts.Sum(), means.Select((mean, i) => counts[i / 3] * mean * mean).Sum());
         return new(histogram, Math.Sqrt(explained / pixels / 3), Math.Sqrt(Math.Max(0, squares - explained) / pixels / 3), ColoredOf(picture, means) / (double)pixels);
     }
+
+    /// <summary>Whether nearly all color follows from the brightness.</summary>
+    public bool HasOneColor => Colored <= MostColored && Color <= Math.Max(LeastColor, MostColor * Cast);
 
     /// <summary>The brightness that a share of the pixels do not exceed, as a share of white.</summary>
     public double Quantile(double share)
