@@ -29,6 +29,11 @@ internal static class RestoreCommand
             var run = new RestorationRun(RestorationKind.Repair, options, parsed, terminal);
             var picture = run.Read.Picture;
             var admitted = parsed.GetValue(own.Mask) is { } file ? MaskOf(picture, file) : null;
+            if (parsed.GetValue(own.Marks) is { } marks)
+            {
+                Files.RequireWritable(marks);
+            }
+
             var search = new ScratchSearch(own, parsed.GetValue(options.Device)!, terminal);
             var (toned, told) = own.Tone.In(parsed) && admitted is null ? PictureTones.Right(picture) : (picture, null);
             List<string> notes = told is null ? [] : [told];

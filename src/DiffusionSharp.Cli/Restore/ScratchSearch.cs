@@ -26,27 +26,22 @@ internal sealed class ScratchSearch(RepairOptions options, string device, Termin
     /// <param name="parsed">The command line.</param>
     public Picture Filled((Picture Read, Picture Toned) photo, Picture? mask, List<string> notes, ParseResult parsed)
     {
-        var (file, fills) = (parsed.GetValue(options.Marks), mask is null && (options.Scratches.In(parsed) ?? PictureTones.HasOneColor(photo.Read)));
-        if (file is null && !fills)
+        var (hidden, file, fills) = (mask, parsed.GetValue(options.Marks), mask is null && (options.Scratches.In(parsed) ?? PictureTones.HasOneColor(photo.Read)));
+        if (file is not null || fills)
         {
-            return mask is null ? photo.Toned : PictureFill.Of(photo.Toned, mask);
+            var found = Found(photo.Read, parsed.GetValue(options.Detector)!);
+            if (file is not null)
+            {
+                PictureFile.Write(found, file);
+            }
+
+            var lines = MaskThickness.Thin(found, Thickness);
+            var isFilled = fills && ShareOf(lines) >= Least;
+            hidden = isFilled ? PictureMasks.Widened(lines, Reach) : hidden;
+            notes.AddRange(Words(ShareOf(found), isFilled, file));
         }
 
-        if (file is not null)
-        {
-            Files.RequireWritable(file);
-        }
-
-        var found = Found(photo.Read, parsed.GetValue(options.Detector)!);
-        if (file is not null)
-        {
-            PictureFile.Write(found, file);
-        }
-
-        var (share, lines) = (ShareOf(found), MaskThickness.Thin(found, Thickness));
-        var isFilled = fills && ShareOf(lines) >= Least;
-        notes.AddRange(Words(share, isFilled, file));
-        return isFilled ? PictureFill.Of(photo.Toned, PictureMasks.Widened(lines, Reach)) : mask is null ? photo.Toned : PictureFill.Of(photo.Toned, mask);
+        return hidden is null ? photo.Toned : PictureFill.Of(photo.Toned, hidden);
     }
 
     private static double ShareOf(Picture mask) => mask.Pixels.Count(value => value > Hidden) / (double)mask.Pixels.Length;
