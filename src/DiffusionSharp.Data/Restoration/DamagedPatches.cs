@@ -9,6 +9,7 @@ namespace DiffusionSharp.Data.Restoration;
 /// <param name="marks">Whether the answer is where it is hidden, and not the patch.</param>
 internal sealed class DamagedPatches(RestorationSettings settings, bool marks) : IPatchMaker
 {
+    private const int JpegBlock = 16;
     private const double Weakest = 0.1;
 
     public (Picture Wanted, Picture Beside) Make(Picture patch, ref ExampleRandom random)
@@ -24,8 +25,20 @@ internal sealed class DamagedPatches(RestorationSettings settings, bool marks) :
     private DamagedPicture Plain(Picture patch, ref ExampleRandom random)
     {
         var (faults, kind) = (settings.Plain, random.Below(3));
-        return kind == 0 ? new(Noisy(patch, faults.Noise * random.Uniform(), ref random), Nothing(patch), []) : DamageSynthesizer.Apply(
-            patch, kind == 1 ? DamageSettings.None with { Blur = Always(faults.Blur) } : DamageSettings.None with { Jpeg = Always(faults.Jpeg) }, random.Seed());
+        return kind switch
+        {
+            0 => new(Noisy(patch, faults.Noise * random.Uniform(), ref random), Nothing(patch), []),
+            1 => DamageSynthesizer.Apply(patch, DamageSettings.None with { Blur = Always(faults.Blur) }, random.Seed()),
+            _ => Compressed(patch, faults.Jpeg, ref random),
+        };
+    }
+
+    // Where the blocks of a JPEG begin cannot be told from the border of a patch, so they begin anywhere.
+    private static DamagedPicture Compressed(Picture patch, double most, ref ExampleRandom random)
+    {
+        var (left, top) = (random.Below(JpegBlock), random.Below(JpegBlock));
+        var compressed = DamageSynthesizer.Apply(patch.Mirrored(new(left, top, 0, 0)), DamageSettings.None with { Jpeg = Always(most) }, random.Seed());
+        return compressed with { Picture = compressed.Picture.Crop(new(left, top, patch.Width, patch.Height)), Mask = Nothing(patch) };
     }
 
     private static DamageRange Always(double most) => new(1, Weakest * most, most);

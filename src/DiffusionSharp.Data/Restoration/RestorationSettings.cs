@@ -26,4 +26,7 @@ public sealed record RestorationSettings
 
     /// <summary>Share of the patches to which nothing happens, in [0, 1], so that the network learns to leave good pictures alone.</summary>
     public double Untouched { get; init => field = Require.Share(value); } = 0.05;
+
+    /// <summary>Share of the patches that are cut from no photograph but drawn, in its colors (<see cref="Media.Leaves.DeadLeaves"/>), in [0, 1]: a few hundred photographs of one kind show too little.</summary>
+    public double Leaves { get; init => field = Require.Share(value); }
 }

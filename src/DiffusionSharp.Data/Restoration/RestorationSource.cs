@@ -2,6 +2,7 @@ using DiffusionSharp.Data.Pictures;
 using DiffusionSharp.Diffusion.Conditions;
 using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Media.Images;
+using DiffusionSharp.Media.Leaves;
 
 namespace DiffusionSharp.Data.Restoration;
 
@@ -72,7 +73,8 @@ public sealed class RestorationSource : IPreparedSource
         Require.Position(position, 1);
         var random = new ExampleRandom(_seed, position, ExampleRandom.Purpose.Damage);
         var area = new PixelArea(random.Below(_pictures.Width - _patch.Width + 1), random.Below(_pictures.Height - _patch.Height + 1), _patch.Width, _patch.Height);
-        var patch = _pictures[_order[position]].Crop(area);
+        var photograph = _pictures[_order[position]];
+        var patch = _settings.Leaves > 0 && random.Uniform() < _settings.Leaves ? DeadLeaves.Draw(_patch.Width, _patch.Height, photograph, random.Seed()) : photograph.Crop(area);
         return _maker.Make(random.Uniform() < 0.5 ? Mirrored(patch) : patch, ref random);
     }
 

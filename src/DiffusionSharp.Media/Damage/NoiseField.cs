@@ -12,7 +12,7 @@ internal sealed class NoiseField
     public NoiseField(double scale, int octaves, Random random)
     {
         _scale = scale;
-        _lattices = [.. Enumerable.Range(0, octaves).Select(octave => (Enumerable.Range(0, 1024).Select(_ => random.NextSingle()).ToArray(), 32))];
+        _lattices = [.. Enumerable.Range(0, octaves).Select(octave => (Lattice(random), 32))];
     }
 
     public float At(double x, double y)
@@ -25,6 +25,17 @@ internal sealed class NoiseField
         }
 
         return sum / weight;
+    }
+
+    private static float[] Lattice(Random random)
+    {
+        var values = new float[1024];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = random.NextSingle();
+        }
+
+        return values;
     }
 
     private static float Smooth(float[] values, int side, double x, double y)

@@ -58,6 +58,17 @@ public sealed class RestorationSourceTests : IDisposable
     });
 
     [Fact]
+    public void Drawn_patches_stand_in_for_as_many_of_the_photographs_as_is_said() => TensorScope.Release(() =>
+    {
+        var (cut, drawn) = (Source(new() { Untouched = 1, Grey = 0 }).Read(0, 64).Clean, Source(new() { Untouched = 1, Grey = 0, Leaves = 1 }).Read(0, 64).Clean);
+        var mixed = Source(new() { Untouched = 1, Grey = 0, Leaves = 0.5 }).Read(0, 64).Clean;
+        // The photographs are noise, and neighbors on a leaf are alike.
+        double[] Roughness(Tensor patches) => [.. (patches.narrow(3, 1, 7) - patches.narrow(3, 0, 7)).abs().flatten(1).mean([1]).data<float>().ToArray().Select(value => (double)value)];
+        Assert.True(Roughness(cut).Min() > Roughness(drawn).Average());
+        Assert.InRange(Roughness(mixed).Count(value => value < Roughness(cut).Min()), 16, 48);
+    });
+
+    [Fact]
     public void Patches_larger_than_the_pictures_are_refused() => Assert.Contains("Patches of 32x8 cannot be cut", Assert.Throws<ArgumentException>(
         () => new RestorationSource(Pictures(), (32, 8), new(), 0)).Message, StringComparison.Ordinal);
 
