@@ -47,13 +47,17 @@ public sealed class PhotoTests : IDisposable
     }
 
     [Fact]
-    public void A_yellowed_print_is_made_neutral_and_says_so_unless_its_tones_shall_be_kept()
+    public void A_yellowed_print_is_made_neutral_where_it_is_known_to_be_old_and_each_time_it_is_said()
     {
         byte[] tones = [.. Enumerable.Range(0, 40 * 20).SelectMany(i => (byte[])[(byte)(20 + (i % 40 * 5)), (byte)(15 + (i % 40 * 4)), (byte)(5 + (i % 40 * 3))])];
         PictureFile.Write(new(40, 20, 3, tones), _folder["print.png"]);
         string[] ask = ["restore", _folder["print.png"], "--model", Model(new RepairRestoration(1)), "--scratches", "keep", "--readings", "1"];
-        Assert.Contains("made neutral", Diffusion.Run([.. ask, "-o", _folder["neutral.png"]]).AssertDone().Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("made neutral", Diffusion.Run([.. ask, "--tone", "keep", "-o", _folder["brown.png"]]).AssertDone().Output, StringComparison.Ordinal);
+        Assert.Contains("no scratches tell that it is old", Diffusion.Run([.. ask, "-o", _folder["kept.png"]]).AssertDone().Output, StringComparison.Ordinal);
+        Assert.Contains("made neutral", Diffusion.Run([.. ask, "--tone", "right", "-o", _folder["neutral.png"]]).AssertDone().Output, StringComparison.Ordinal);
+        var kept = Diffusion.Run([.. ask, "--tone", "keep", "-o", _folder["brown.png"]]).AssertDone().Output;
+        Assert.DoesNotContain("made neutral", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("tell that it is old", kept, StringComparison.Ordinal);
+        Assert.Equal(PictureFile.Read(_folder["kept.png"]).Pixels, PictureFile.Read(_folder["brown.png"]).Pixels);
         Assert.NotEqual(PictureFile.Read(_folder["neutral.png"]).Pixels, PictureFile.Read(_folder["brown.png"]).Pixels);
     }
 

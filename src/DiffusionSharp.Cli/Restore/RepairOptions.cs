@@ -16,7 +16,9 @@ internal sealed class RepairOptions
     public Choice<bool?> Scratches { get; } = new(
         "--scratches", "Thin scratches and cracks that the detector finds: filled from around them before the rest is done, or left to the model; auto fills those of photographs without colors", ("auto", null), ("fill", true), ("keep", false));
 
-    public Choice<bool> Tone { get; } = new("--tone", "Faded and yellowed tones: set right where the photograph as a whole shows them, which a --mask leaves out, or kept", ("auto", true), ("keep", false));
+    /// <summary>Null where the photograph decides.</summary>
+    public Choice<bool?> Tone { get; } = new(
+        "--tone", "Faded and yellowed tones: set right, or kept; auto sets those of photographs right that have scratches, and a --mask leaves them out", ("auto", null), ("right", true), ("keep", false));
 
     /// <summary>In the order of the help.</summary>
     public Option[] All => [Mask, Marks, Detector, Scratches.Option, Tone.Option];

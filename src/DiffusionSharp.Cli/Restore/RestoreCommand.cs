@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Media.Images;
-using DiffusionSharp.Media.Tones;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Tensors;
 
@@ -10,6 +9,8 @@ namespace DiffusionSharp.Cli.Restore;
 /// <summary><c>diffusion restore</c>: an old photograph as it may have been.</summary>
 internal static class RestoreCommand
 {
+    private const double PartOfSearch = 0.15;
+
     /// <summary>The command.</summary>
     public static ExampledCommand Create(Terminal terminal)
     {
@@ -22,7 +23,8 @@ internal static class RestoreCommand
             new("diffusion restore old.jpg --fidelity 0 -n 4 --uncertainty map.png", "and a map of where they disagree"),
             new("diffusion restore old.jpg --mask-out found.png", "and where scratches and creases were found"),
             new("diffusion restore old.jpg --mask found.png -o new.png", "nothing changes but what the mask admits"),
-            new("diffusion restore old.jpg --tone keep -o new.png", "faded and brown as it is, but clean"));
+            new("diffusion restore old.jpg --tone keep -o new.png", "faded and brown as it is, but clean"),
+            new("diffusion restore album.jpg --tone right -o new.png", "a faded print that has no scratches to tell its age"));
         options.AddTo(command, own.All);
         return command.Does(parsed =>
         {
@@ -34,11 +36,15 @@ internal static class RestoreCommand
                 Files.RequireWritable(marks);
             }
 
-            var search = new ScratchSearch(own, parsed.GetValue(options.Device)!, terminal);
-            var (toned, told) = own.Tone.In(parsed) && admitted is null ? PictureTones.Right(picture) : (picture, null);
-            List<string> notes = told is null ? [] : [told];
-            Picture? filled = null;
-            run.Do((model, settings, progress) => Kept(toned, model.Restore(filled ??= search.Filled((picture, toned), admitted, notes, parsed), settings, progress, terminal.Stop), admitted), notes);
+            var look = new FirstLook(own, parsed, terminal);
+            List<string> notes = [];
+            Picture? seen = null;
+            run.Do((model, settings, progress) =>
+            {
+                var search = new PartOfWork(progress, 0, seen is null && look.Searches(picture) ? PartOfSearch : 0);
+                seen ??= look.At((picture, admitted), parsed.GetValue(options.Device)!, notes, search);
+                return Kept(picture, model.Restore(seen, settings, search.Rest, terminal.Stop), admitted);
+            }, notes);
         });
     }
 

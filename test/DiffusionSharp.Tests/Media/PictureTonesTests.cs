@@ -12,7 +12,7 @@ public class PictureTonesTests
     public void A_yellowed_print_comes_out_neutral_and_nearer_to_what_it_was()
     {
         var yellowed = DamageSynthesizer.Apply(_grey, DamageSettings.None with { Yellowing = new(1, 0.9, 0.9) }, 3).Picture;
-        var (right, found) = PictureTones.Right(yellowed);
+        var (right, found) = PictureTones.Right(yellowed, isWorn: true);
         Assert.Contains("turned into one color", found, StringComparison.Ordinal);
         Assert.InRange(Colorfulness(yellowed), 20, 255);
         Assert.InRange(Colorfulness(right), 0, 4);
@@ -23,7 +23,7 @@ public class PictureTonesTests
     public void A_faded_photograph_gets_its_black_and_white_back()
     {
         var faded = DamageSynthesizer.Apply(_grey, DamageSettings.None with { Fading = new(1, 0.5, 0.5) }, 3).Picture;
-        var (right, found) = PictureTones.Right(faded);
+        var (right, found) = PictureTones.Right(faded, isWorn: true);
         Assert.Contains("faded to", found, StringComparison.Ordinal);
         Assert.True(faded.Pixels.Max() - faded.Pixels.Min() < 160);
         Assert.True(right.Pixels.Max() > 235 && right.Pixels.Min() < 20);
@@ -34,9 +34,10 @@ public class PictureTonesTests
     {
         Assert.All((Picture[])[_grey, Pictures.Random(40, 30, 3, 1), Pictures.Random(40, 30, 1, 2), Shades(3, (_, _) => 0.5)], picture =>
         {
-            var (right, found) = PictureTones.Right(picture);
+            var (right, found) = PictureTones.Right(picture, isWorn: true);
             Assert.Same(picture, right);
             Assert.Null(found);
+            Assert.False(PictureTones.LookOld(picture));
         });
     }
 
@@ -50,7 +51,20 @@ public class PictureTonesTests
             (pixels[i + 1], pixels[i + 2]) = i / 3 % 64 < 6 ? ((byte)(pixels[i + 1] * 0.6), pixels[i + 2]) : ((byte)(pixels[i + 1] * 0.95), (byte)(pixels[i + 2] * 0.7));
         }
 
-        Assert.Null(PictureTones.Right(new(64, 64, 3, pixels)).Found);
+        Assert.Null(PictureTones.Right(new(64, 64, 3, pixels), isWorn: true).Found);
+    }
+
+    [Fact]
+    public void What_is_not_known_to_be_old_keeps_its_one_color_and_its_pale_tones_until_next_to_nothing_is_left()
+    {
+        var yellowed = DamageSynthesizer.Apply(_grey, DamageSettings.None with { Yellowing = new(1, 0.9, 0.9) }, 3).Picture;
+        Assert.All((Picture[])[yellowed, Shades(3, (x, _) => 0.3 + (0.5 * x / 63))], picture =>
+        {
+            Assert.True(PictureTones.LookOld(picture));
+            Assert.NotNull(PictureTones.Right(picture, isWorn: true).Found);
+            Assert.Same(picture, PictureTones.Right(picture, isWorn: false).Picture);
+        });
+        Assert.Contains("faded to 20%", PictureTones.Right(Shades(3, (x, _) => 0.3 + (0.2 * x / 63)), isWorn: false).Found, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +84,7 @@ public class PictureTonesTests
         var deep = new Picture(64, 64, channels, flat.Pixels.Select(value => (ushort)(value * 257)).ToArray());
         Assert.All((Picture[])[flat, deep], picture =>
         {
-            var right = PictureTones.Right(picture).Picture;
+            var right = PictureTones.Right(picture, isWorn: true).Picture;
             Assert.Equal((picture.Channels, picture.Deep is null), (right.Channels, right.Deep is null));
             Assert.True(right.Pixels.Where((_, index) => channels != 4 || index % 4 != 3).Max() > 130);
         });
