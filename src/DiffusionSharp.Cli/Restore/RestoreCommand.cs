@@ -26,26 +26,28 @@ internal static class RestoreCommand
             new("diffusion restore old.jpg --tone keep -o new.png", "faded and brown as it is, but clean"),
             new("diffusion restore album.jpg --tone right -o new.png", "a faded print that has no scratches to tell its age"));
         options.AddTo(command, own.All);
-        return command.Does(parsed =>
-        {
-            var run = new RestorationRun(RestorationKind.Repair, options, parsed, terminal);
-            var picture = run.Read.Picture;
-            var admitted = parsed.GetValue(own.Mask) is { } file ? MaskOf(picture, file) : null;
-            if (parsed.GetValue(own.Marks) is { } marks)
-            {
-                Files.RequireWritable(marks);
-            }
+        return command.Does(parsed => Run((options, own), parsed, terminal));
+    }
 
-            var look = new FirstLook(own, parsed, terminal);
-            List<string> notes = [];
-            Picture? seen = null;
-            run.Do((model, settings, progress) =>
-            {
-                var search = new PartOfWork(progress, 0, seen is null && look.Searches(picture) ? PartOfSearch : 0);
-                seen ??= look.At((picture, admitted), parsed.GetValue(options.Device)!, notes, search);
-                return Kept(picture, model.Restore(seen, settings, search.Rest, terminal.Stop), admitted);
-            }, notes);
-        });
+    private static void Run((RestoreOptions Shared, RepairOptions Own) options, ParseResult parsed, Terminal terminal)
+    {
+        var run = new RestorationRun(RestorationKind.Repair, options.Shared, parsed, terminal);
+        var picture = run.Read.Picture;
+        var admitted = parsed.GetValue(options.Own.Mask) is { } file ? MaskOf(picture, file) : null;
+        if (parsed.GetValue(options.Own.Marks) is { } marks)
+        {
+            Files.RequireWritable(marks);
+        }
+
+        var look = new FirstLook(options.Own, parsed, terminal);
+        List<string> notes = [];
+        Picture? seen = null;
+        run.Do((model, settings, progress) =>
+        {
+            var search = new PartOfWork(progress, 0, seen is null && look.Searches(picture) ? PartOfSearch : 0);
+            seen ??= look.At((picture, admitted), parsed.GetValue(options.Shared.Device)!, notes, search);
+            return Kept(picture, model.Restore(seen, settings, search.Rest, terminal.Stop), admitted);
+        }, notes);
     }
 
     private static Picture Kept(Picture picture, Picture restored, Picture? admitted) => admitted is null ? restored : PictureMasks.Blend(picture, restored, admitted);
