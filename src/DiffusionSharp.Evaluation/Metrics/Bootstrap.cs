@@ -39,7 +39,7 @@ public sealed record Bootstrap(int Resamples = 1000, double Level = 0.95, int Se
     {
         ArgumentNullException.ThrowIfNull(values);
         double[] items = [.. values];
-        return Of(items.Average(), [items.Length], positions => positions[0].Sum(position => items[position]) / items.Length);
+        return Of(items.Average(), [items.Length], positions => positions[0].Sum(position => items[position]) / items.Length).Within(items.Min(), items.Max());
     }
 
     private Spread Around(double value, double[] drawn)

@@ -43,7 +43,7 @@ public sealed record FrechetDistance : ISetMetric
         var result = Compare(side, Side.Of(made));
         return result with
         {
-            Spread = Bootstrap?.Of(result.Value, [(int)seen.shape[0], (int)made.shape[0]], drawn => TensorScope.Release(() => Compare(Side.Of(Take(seen, drawn[0])), Side.Of(Take(made, drawn[1]))).Value)),
+            Spread = Bootstrap?.Of(result.Value, [(int)seen.shape[0], (int)made.shape[0]], drawn => TensorScope.Release(() => Compare(Side.Of(Take(seen, drawn[0])), Side.Of(Take(made, drawn[1]))).Value)).Within(0, double.PositiveInfinity),
             Extrapolated = Extrapolation is { } extrapolation ? Extrapolate(extrapolation, side, made) : null,
         };
     });
