@@ -64,6 +64,20 @@ public sealed class ConclusionTests
         typeof(ReportWords).GetProperties().Where(property => property.PropertyType == typeof(string)),
         property => Assert.False(string.IsNullOrWhiteSpace((string?)property.GetValue(EnglishWords.Words)) || string.IsNullOrWhiteSpace((string?)property.GetValue(JapaneseWords.Words)), property.Name));
 
+    [Fact]
+    public void The_rare_class_is_called_what_the_recipe_calls_it()
+    {
+        var outcome = Outcome([1, 1], [2, 2]);
+        PointResult Made(double share) => Point(1) with { ClassShares = [new("0", 1 - share, Preference.None), new("1", share, Preference.None) { Interval = new(0.8 * share, 1.2 * share, 0.95) }] };
+        var rare = outcome with
+        {
+            Plan = outcome.Plan with { RareClass = "1" }, Classes = ["0", "1"], ClassNames = ["Shoe", "Bag"], RealShares = [new("0", 0.98, Preference.None), new("1", 0.02, Preference.None)],
+            Members = [.. outcome.Members, new(new("diffusion", RunKind.Rare, 0), "diffusion", 1, [Made(0.02)]), new(new("gan", RunKind.Rare, 0), "GAN", 1, [Made(0.001)])],
+        };
+        Assert.Contains("With 'Bag' made rare in the data: diffusion – kept; GAN – lost.", Conclusion.Of(rare, EnglishWords.Words).Sentences);
+        Assert.Equal("1", (rare with { ClassNames = [] }).RareName);
+    }
+
     private static Conclusion Of(double[] diffusion, double[] gan) => Conclusion.Of(Outcome(diffusion, gan), EnglishWords.Words);
 
     private static CompareOutcome Outcome(double[] diffusion, double[] gan)

@@ -47,7 +47,7 @@ internal static class CompareCommand
         terminal.Messages.WriteLine(data.Training.Found);
         terminal.Messages.WriteLine($"{request.Members.Count} runs, {request.OfEach.InWords} of training each{(request.HasSearch ? $", after a search in {request.Searches.Count} runs a quarter as long" : "")}.");
         using var viewer = Viewer.Of(CompareClassifier.Take(parsed.GetValue(options.Classifier), place.Classifier, data, terminal), request.Inception);
-        var outcome = new CompareWork(place, data, contestants, terminal).Run(request, parsed.GetValue(options.Number), viewer);
+        var outcome = new CompareWork(place, data, contestants, terminal).Run(request, parsed.GetValue(options.Number), viewer) with { ClassNames = recipe.ClassNames.Count == data.Training.Classes.Count ? recipe.ClassNames : [] };
         var words = options.Language.In(parsed);
         var conclusion = Conclusion.Of(outcome, words);
         var page = new HtmlReport(outcome, words, $"diffusion {string.Join(' ', parsed.Tokens.Select(token => Words.Quoted(token.Value)))}", Sheets(place, data, outcome, words), [.. Evaluations(place, outcome, parsed.GetValue(options.Classifier) ?? place.Classifier)]).Write();

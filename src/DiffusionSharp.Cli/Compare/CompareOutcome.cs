@@ -11,8 +11,14 @@ internal sealed record CompareOutcome(ComparePlan Plan, IReadOnlyList<MemberResu
     /// <summary>Runs of the search for learning rates; none without one.</summary>
     public IReadOnlyList<MemberResult> Searches { get; init; } = [];
 
-    /// <summary>Names of the classes.</summary>
+    /// <summary>Names of the classes, as in the data.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>Names of the classes for people: the recipe's, where it names as many; IDX files have numbers only.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>The class that was made rare, for people; null where none was.</summary>
+    public string? RareName => Plan.RareClass is { } rare && Classes.ToList().IndexOf(rare) is var label && label >= 0 && label < ClassNames.Count ? ClassNames[label] : Plan.RareClass;
 
     /// <summary>The classes of the data with the rare class, as the classifier sees them; none without such runs.</summary>
     public IReadOnlyList<Measurement> RealShares { get; init; } = [];

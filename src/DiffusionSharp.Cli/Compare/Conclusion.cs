@@ -75,7 +75,7 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
     private static IEnumerable<string> Rare(CompareOutcome outcome, ReportWords words)
     {
         var verdicts = RareVerdict.Of(outcome);
-        return verdicts.Count == 0 ? [] : [words.RareClass(outcome.Plan.RareClass!, string.Join(words.Separator, verdicts.Select(one => $"{outcome.LabelOf(one.Contestant)} – {one.InWords(words)}")))];
+        return verdicts.Count == 0 ? [] : [words.RareClass(outcome.RareName!, string.Join(words.Separator, verdicts.Select(one => $"{outcome.LabelOf(one.Contestant)} – {one.InWords(words)}")))];
     }
 
     private static IEnumerable<string> Price(Standings standings, CompareOutcome outcome, ReportWords words)

@@ -79,7 +79,7 @@ internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, stri
         var verdicts = RareVerdict.Of(outcome);
         if (verdicts.Count > 0)
         {
-            page.Heading(words.Bias).Note(words.BiasNote(outcome.Plan.RareClass!, Numbers.Percent(ComparePlan.RareShare))).Table(
+            page.Heading(words.Bias).Note(words.BiasNote(outcome.RareName!, Numbers.Percent(ComparePlan.RareShare))).Table(
                 [words.Contestant, words.ShareInData, words.ShareMade, words.Verdict],
                 verdicts.Select(one => (IReadOnlyList<string>)[outcome.LabelOf(one.Contestant), Numbers.Percent(one.Expected), $"{Numbers.Percent(one.Made.Value)} [{Numbers.Percent(one.Made.Interval!.Value.Low)}, {Numbers.Percent(one.Made.Interval.Value.High)}]", one.InWords(words)]));
         }

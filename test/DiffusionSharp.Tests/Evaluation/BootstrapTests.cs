@@ -34,6 +34,14 @@ public sealed class BootstrapTests
     }
 
     [Fact]
+    public void An_interval_of_a_mean_stays_where_a_mean_can_lie()
+    {
+        double[] shares = [.. Enumerable.Repeat(1.0, 30), 0];
+        Assert.All(Enumerable.Range(0, 20), seed => Assert.InRange(new Bootstrap(50, Seed: seed).OfMean(shares).Interval.High, 0.9, 1));
+        Assert.Equal((2, 2), new Bootstrap(50).OfMean([2, 2, 2]).Interval is var interval ? (interval.Low, interval.High) : default);
+    }
+
+    [Fact]
     public void Every_sample_is_drawn_as_large_as_it_is() =>
         new Bootstrap(5).Of(0, [3, 7], drawn =>
         {

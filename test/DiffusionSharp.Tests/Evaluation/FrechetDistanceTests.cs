@@ -122,6 +122,14 @@ public sealed class FrechetDistanceTests
     });
 
     [Fact]
+    public void The_interval_of_sets_that_hardly_differ_ends_at_zero() => TensorScope.Release(() =>
+    {
+        var spread = new FrechetDistance { Bootstrap = new(100) }.Between(Sets.Normal(300, 4, 1), Sets.Normal(300, 4, 2)).Spread!;
+        Assert.Equal(0, spread.Interval.Low);
+        Assert.InRange(spread.Interval.High, 0.001, 1);
+    });
+
+    [Fact]
     public void Moments_measure_what_the_features_measure() => TensorScope.Release(() =>
     {
         var (real, generated) = (Sets.Normal(60, 5, 1).to(ScalarType.Float32), Sets.Normal(50, 5, 2).to(ScalarType.Float32));
