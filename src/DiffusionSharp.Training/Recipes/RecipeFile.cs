@@ -40,7 +40,7 @@ public static class RecipeFile
         }
         catch (Exception error) when (error is JsonException or ArgumentException or NotSupportedException)
         {
-            throw new InvalidDataException($"'{path}' cannot be read as a {what}: {error.Message}", error);
+            throw new InvalidDataException($"'{path}' cannot be read as a {what}: {PartJson.Reason(error)}", error);
         }
     }
 }

@@ -54,6 +54,8 @@ public sealed class RecipeFileTests : IDisposable
         var message = Assert.Throws<InvalidDataException>(() => Read(text)).Message;
         Assert.Contains("recipe.json", message, StringComparison.Ordinal);
         Assert.Contains(told, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", message, StringComparison.Ordinal);
     }
 
     [Theory]
