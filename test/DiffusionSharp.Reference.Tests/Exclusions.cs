@@ -27,8 +27,6 @@ internal static class Exclusions
             "The peer's walk to noise goes to the data along a flow."),
         ("schedulers", found => IsClass(found, "PNDMScheduler") && Has(found, "prediction_type", "v_prediction"),
             "The peer averages velocities of different levels as if they were the noise of one."),
-        ("schedulers", found => IsClass(found, "UnCLIPScheduler"),
-            "The peer computes the share of the state that a first step keeps as 1 - (1 - share) in float32, which leaves one digit of it."),
         ("schedulers", found => IsClass(found, "SASolverScheduler") && Has(found, "predictor_order", "4"),
             "The peer computes the weights of four estimates in float32 and loses digits."),
         ("schedulers", found => IsClass(found, "PNDMScheduler") && found.GetProperty("start_index").ValueKind == JsonValueKind.Number,

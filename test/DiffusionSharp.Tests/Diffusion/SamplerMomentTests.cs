@@ -40,6 +40,34 @@ public sealed class SamplerMomentTests
         Assert.Equal(point ? grid[2].Sigma : 1, sampler.Sample(plan).std().item<float>(), 0.006);
     });
 
+    // A walk begun with too little noise stays too narrow; Langevin steps at each level bring it back to the data's deviation.
+    [Fact]
+    public void Corrections_make_up_for_a_wrong_start() => TensorScope.Release(() =>
+    {
+        var noise = new NoiseSource([1, 2, 3, 4]);
+        var grid = NoiseGrid.EvenInLogSnr(new KarrasSchedule(0.01, 0.5), 60);
+        double DeviationOf(LangevinSampler sampler) => sampler.Sample(new(_exact, Conditioning.None, Mean + (0.2 * noise.NormalLike(zeros(4, 4096))), grid, noise)).std().item<float>();
+
+        Assert.InRange(DeviationOf(new(0)), 0.05, 0.93 * Deviation);
+        Assert.Equal(Deviation, DeviationOf(new(4)), 0.02);
+        Assert.Equal(Deviation, DeviationOf(new(4) { SharesLength = true }), 0.02);
+    });
+
+    // What an item becomes does not hang on its neighbors, unless it is asked for.
+    [Fact]
+    public void Items_take_Langevin_steps_of_their_own() => TensorScope.Release(() =>
+    {
+        NoiseLevel[] grid = [new(1, 1), new(1, 0.5), NoiseLevel.Clean];
+        Tensor First(LangevinSampler sampler, double neighbor)
+        {
+            var start = cat([ones(1, 8), neighbor * ones(1, 8)]);
+            return sampler.Sample(new(_exact, Conditioning.None, start, grid, new NoiseSource([1, 2])))[0];
+        }
+
+        TensorAssert.Equal(First(new(2), 1), First(new(2), 50));
+        Assert.True((First(new(2) { SharesLength = true }, 1) - First(new(2) { SharesLength = true }, 50)).abs().max().item<float>() > 1e-3);
+    });
+
     [Fact]
     public void Churned_noise_raises_the_level_as_it_says() => TensorScope.Release(() =>
     {

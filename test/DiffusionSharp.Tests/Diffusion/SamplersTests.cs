@@ -39,6 +39,6 @@ public sealed class SamplersTests
     [Theory]
     [InlineData("plms"), InlineData("")]
     public void An_unknown_name_is_answered_with_the_known_ones(string name) => Assert.StartsWith(
-        $"'{name}' is not a sampler. Use one of adams, ancestral, consistency, ddim, ddpm, dpm++2m, dpm++2m-sde, dpm++2s-ancestral, dpm++3m-sde, dpm++sde, dpm-leap, dpm-multistep, dpm-singlestep, dpm2, dpm2-ancestral, euler, euler-ancestral, exponential-adams, heun, linear-multistep, lms, log-midpoint, pndm, predictor-corrector, stochastic-midpoint, unipc.",
+        $"'{name}' is not a sampler. Use one of adams, ancestral, consistency, ddim, ddpm, dpm++2m, dpm++2m-sde, dpm++2s-ancestral, dpm++3m-sde, dpm++sde, dpm-leap, dpm-multistep, dpm-singlestep, dpm2, dpm2-ancestral, euler, euler-ancestral, exponential-adams, heun, langevin, linear-multistep, lms, log-midpoint, pndm, predictor-corrector, stochastic-midpoint, unipc.",
         Assert.Throws<ArgumentException>(() => Samplers.Parse(name)).Message);
 }

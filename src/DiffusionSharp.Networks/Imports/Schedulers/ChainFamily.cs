@@ -1,6 +1,7 @@
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Denoisers;
 using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Networks.Imports.Schedulers;
 
@@ -49,7 +50,8 @@ internal static class ChainFamily
     {
         double[] times = [.. Spacing.Chain["linspace"](config.Count("num_train_timesteps", 1000, 2), SigmaFamily.Steps(request), 0)];
         var (chain, levels) = Of(config, request with { Timesteps = [.. times] }, endsClean: true);
-        var sampler = new AncestralSampler(1) { Variance = config.Choice("variance_type", "fixed_small_log", _variances) };
+        var first = TensorScope.Release(() => PublishedBetas.Of(config)[0].item<float>());
+        var sampler = new RoundedChainSampler(config.Choice("variance_type", "fixed_small_log", _variances), first);
         return Put(config, request, chain, levels, sampler) with { Range = Predictions.Range(config, clips: true) };
     }
 

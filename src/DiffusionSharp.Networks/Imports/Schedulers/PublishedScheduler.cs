@@ -20,6 +20,7 @@ public sealed partial class PublishedScheduler
             ["TCDScheduler"] = DistilledFamily.Trajectory,
             ["CMStochasticIterativeScheduler"] = EdmFamily.Consistency,
             ["SCMScheduler"] = TrigonometricFamily.Walk,
+            ["ScoreSdeVeScheduler"] = ScoreFamily.Walk,
             ["EDMEulerScheduler"] = EdmFamily.Euler,
             ["EDMDPMSolverMultistepScheduler"] = EdmFamily.Multistep,
             ["CosineDPMSolverMultistepScheduler"] = EdmFamily.Cosine,
