@@ -52,7 +52,7 @@ public sealed partial class CompareTests(StripesClassifier classifier) : IDispos
         Assert.Equal(0, made.ExitCode);
         Assert.Contains("With half or twice the learning rate", made.Output, StringComparison.Ordinal);
         var numbers = JsonDocument.Parse(File.ReadAllBytes(_folder["page.json"])).RootElement;
-        Assert.Equal(10, numbers.GetProperty("searches").GetArrayLength());
+        Assert.InRange(numbers.GetProperty("searches").GetArrayLength(), 10, 18);   // five of each, and further ones where the best is at an end
         Assert.Equal(8, numbers.GetProperty("members").GetArrayLength());
         Assert.Equal(200, numbers.GetProperty("resized").GetInt32());
         var best = numbers.GetProperty("searches").EnumerateArray().Where(run => run.GetProperty("plan").GetProperty("contestant").GetString() == "diffusion").MinBy(Frechet).GetProperty("plan").GetProperty("rate").GetDouble();

@@ -78,6 +78,18 @@ public sealed class ConclusionTests
         Assert.Equal("1", (rare with { ClassNames = [] }).RareName);
     }
 
+    [Fact]
+    public void A_search_goes_on_where_the_best_is_the_last_that_was_tried()
+    {
+        MemberResult Tried(string name, double rate, double frechet) => new(new(name, RunKind.Search, 1000) { Rate = rate }, name, 1, [Point(frechet)]) { IsDone = true };
+        MemberResult[] Row(string name, params double[] frechets) => [.. frechets.Zip([0.25, 0.5, 1, 2, 4], (frechet, rate) => Tried(name, rate, frechet))];
+
+        MemberResult[] searched = [.. Row("diffusion", 5, 4, 3, 4, 5), .. Row("high", 9, 8, 7, 6, 5), .. Row("low", 1, 2, 3, 4, 5), .. Row("broken", double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)];
+        Assert.Equal([("high", 8), ("low", 0.125)], RateSearch.Beyond(searched).Select(plan => (plan.Contestant, plan.Rate)));
+        Assert.Equal(("high", 4.0), RateSearch.Best([.. searched, Tried("high", 8, 5.5)]).Where(pair => pair.Key == "high").Select(pair => (pair.Key, pair.Value)).Single());
+        Assert.DoesNotContain(RateSearch.Beyond([.. searched, Tried("high", 8, 5.5)]), plan => plan.Contestant == "high");
+    }
+
     private static Conclusion Of(double[] diffusion, double[] gan) => Conclusion.Of(Outcome(diffusion, gan), EnglishWords.Words);
 
     private static CompareOutcome Outcome(double[] diffusion, double[] gan)

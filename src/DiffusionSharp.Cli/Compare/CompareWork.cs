@@ -24,7 +24,7 @@ internal sealed class CompareWork(ComparePlace place, CompareData data, IReadOnl
         var plan = Plan(request, pictures, viewer);
         using var judge = Judge.Of(data, viewer, terminal);
         var work = new MemberWork(place, plan, (judge, viewer), terminal);
-        var searched = Run(work, plan, request.Searches);
+        var searched = Search(work, plan);
         var rates = RateSearch.Best(searched);
         var results = Run(work, plan, [.. request.Members.Select(member => member with { Rate = rates.GetValueOrDefault(member.Contestant, 1) })]);
 
@@ -34,6 +34,17 @@ internal sealed class CompareWork(ComparePlace place, CompareData data, IReadOnl
             Classes = data.Training.Classes, RealShares = RealShares(plan, judge), Searches = searched, Counts = (data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Judged = judge.Counts,
             Resized = data.Training.Pictures.Resized + data.HeldOut.Pictures.Resized, Classifier = viewer.Classifier!.Name, Extractor = viewer.HasInception ? viewer.Name : null, ClassifierAccuracy = viewer.Classifier.Description.TestAccuracy,
         };
+    }
+
+    private List<MemberResult> Search(MemberWork work, ComparePlan plan)
+    {
+        var searched = Run(work, plan, plan.Request.Searches);
+        for (var further = 0; further < RateSearch.MostFurther && RateSearch.Beyond(searched).ToArray() is { Length: > 0 } next; further++)
+        {
+            searched.AddRange(Run(work, plan, next));
+        }
+
+        return searched;
     }
 
     private List<MemberResult> Run(MemberWork work, ComparePlan plan, IReadOnlyList<MemberPlan> members)

@@ -62,12 +62,14 @@ internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, stri
 
         if (outcome.Searches.Count > 0)
         {
-            var taken = RateSearch.Best(outcome.Searches);
+            var (taken, tried) = (RateSearch.Best(outcome.Searches), outcome.Searches.Select(run => run.Plan.Rate).Distinct().Order().ToArray());
             page.Note(words.SearchNote).Table(
-                [words.Contestant, .. RateSearch.Factors.Select(factor => $"× {Numbers.Short(factor)}"), words.TakenRate],
-                outcome.Searches.GroupBy(run => run.Plan.Contestant).Select(runs => (IReadOnlyList<string>)[outcome.LabelOf(runs.Key), .. runs.Select(run => WithFate(Numbers.Short(RateSearch.QualityOf(run)), [run])), $"× {Numbers.Short(taken[runs.Key])}"]));
+                [words.Contestant, .. tried.Select(factor => $"× {Numbers.Short(factor)}"), words.TakenRate],
+                outcome.Searches.GroupBy(run => run.Plan.Contestant).Select(runs => (IReadOnlyList<string>)[outcome.LabelOf(runs.Key), .. tried.Select(factor => Searched(runs, factor)), $"× {Numbers.Short(taken[runs.Key])}"]));
         }
     }
+
+    private string Searched(IEnumerable<MemberResult> runs, double factor) => runs.FirstOrDefault(run => run.Plan.Rate == factor) is { } run ? WithFate(Numbers.Short(RateSearch.QualityOf(run)), [run]) : Numbers.Missing;
 
     private string AtRate(string contestant, RunKind kind) => WithFate(Numbers.With(_standings.At(contestant, Standings.Quality, kind)), kind == RunKind.Main ? [] : outcome.Of(contestant, kind));
 

@@ -1,6 +1,9 @@
 namespace DiffusionSharp.Cli.Compare;
 
-/// <summary>The stated search: every contestant, diffusion too, is tried with the same factors of its recipe's learning rate, and the one of the lowest Fréchet distance is taken for all its runs.</summary>
+/// <summary>
+/// The stated search: every contestant, diffusion too, is tried with the same factors of its recipe's learning rate, and with further ones as long as the best is the last of the
+/// row. The one of the lowest Fréchet distance is taken for all its runs.
+/// </summary>
 internal static class RateSearch
 {
     /// <summary>Of the length of the other runs.</summary>
@@ -8,6 +11,18 @@ internal static class RateSearch
 
     /// <summary>Of the recipe's learning rate.</summary>
     public static IReadOnlyList<double> Factors { get; } = [0.25, 0.5, 1, 2, 4];
+
+    /// <summary>How often the row may go on, at one end or the other.</summary>
+    public const int MostFurther = 4;
+
+    /// <summary>The next run of each contestant whose best factor is at an end of those tried; none where all have the best between worse ones.</summary>
+    /// <param name="searched">The runs of the search so far.</param>
+    public static IEnumerable<MemberPlan> Beyond(IReadOnlyList<MemberResult> searched) =>
+        from runs in searched.GroupBy(member => member.Plan.Contestant)
+        let best = Best([.. runs])[runs.Key]
+        let next = best == runs.Max(run => run.Plan.Rate) ? 2 * best : best == runs.Min(run => run.Plan.Rate) ? best / 2 : 0
+        where next > 0
+        select runs.First().Plan with { Rate = next };
 
     /// <summary>The best factor of each contestant; that of the recipe where no run came to anything.</summary>
     /// <param name="searched">The runs of the search.</param>
