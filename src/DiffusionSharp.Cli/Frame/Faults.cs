@@ -1,4 +1,5 @@
 using System.Reflection;
+using DiffusionSharp.Tensors;
 using DiffusionSharp.Training;
 
 namespace DiffusionSharp.Cli.Frame;
@@ -40,17 +41,8 @@ internal static class Faults
     internal static string Sentence(Exception cause) => cause switch
     {
         OperationCanceledException => "Stopped.",
-        ArgumentOutOfRangeException { ActualValue: { } value } range when !FirstLine(range).Contains($"{value}", StringComparison.Ordinal) => $"{FirstLine(range)} It was {value}.",
-        ArgumentException or NotFiniteNumberException or TrainingDivergedException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or DllNotFoundException => FirstLine(cause),
+        ArgumentException or NotFiniteNumberException or TrainingDivergedException or InvalidDataException or IOException or UnauthorizedAccessException or NotSupportedException or DllNotFoundException => FaultWords.Of(cause),
         OutOfMemoryException => "There is not enough memory for this. Ask for less, or smaller.",
-        _ => $"Something unexpected happened ({cause.GetType().Name}): {FirstLine(cause)} Set {TraceVariable}=1 to see where.",
+        _ => $"Something unexpected happened ({cause.GetType().Name}): {FaultWords.Of(cause)} Set {TraceVariable}=1 to see where.",
     };
-
-    // Messages of ArgumentException end in the name of a parameter that the person never saw, and further lines repeat its value.
-    private static string FirstLine(Exception cause)
-    {
-        var (message, name) = (cause.Message, (cause as ArgumentException)?.ParamName);
-        var end = name is null ? -1 : message.LastIndexOf($" (Parameter '{name}')", StringComparison.Ordinal);
-        return end < 0 ? message : message[..end];
-    }
 }

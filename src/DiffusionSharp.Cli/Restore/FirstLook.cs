@@ -9,10 +9,11 @@ using DiffusionSharp.Tensors;
 namespace DiffusionSharp.Cli.Restore;
 
 /// <summary>Looks at a photograph as a whole before it is restored: its scratches and creases, and its tones.</summary>
+/// <param name="photo">As it was read, and where alone it may change; null where it may everywhere.</param>
 /// <param name="options">What was asked for.</param>
 /// <param name="parsed">The command line.</param>
 /// <param name="terminal">Can stop it.</param>
-internal sealed class FirstLook(RepairOptions options, ParseResult parsed, Terminal terminal)
+internal sealed class FirstLook((Picture Read, Picture? Mask) photo, RepairOptions options, ParseResult parsed, Terminal terminal)
 {
     private const int Hidden = 127, Reach = 1, Thickness = 7;
 
@@ -20,26 +21,28 @@ internal sealed class FirstLook(RepairOptions options, ParseResult parsed, Termi
     private const double Least = 0.0005, Worn = 0.0015;
 
     private readonly string? _file = parsed.GetValue(options.Marks);
-    private readonly bool _isMasked = parsed.GetValue(options.Mask) is not null;
-    private readonly bool? _fills = options.Scratches.In(parsed), _tones = options.Tone.In(parsed);
+    private readonly bool? _tones = options.Tone.In(parsed);
+    private readonly bool _fills = photo.Mask is null && (options.Scratches.In(parsed) ?? PictureTones.HasOneColor(photo.Read));
+
+    // Tones as old prints have them, and nobody has said what to do: scratches tell whether it is one.
+    private readonly bool _asksForAge = photo.Mask is null && options.Tone.In(parsed) is null && PictureTones.LookOld(photo.Read);
 
     /// <summary>Whether it needs the detector, which takes a while.</summary>
-    public bool Searches(Picture photo) => _file is not null || Fills(photo) || AsksForAge(photo);
+    public bool Searches => _file is not null || _fills || _asksForAge;
 
-    /// <summary>The photograph with what is hidden filled, which is what was found or what a mask says, and with its tones set right.</summary>
-    /// <param name="photo">As it was read, and the mask of the command line; null where none was given.</param>
+    /// <summary>The photograph with what is hidden filled, which is what was found or what the mask says, and with its tones set right.</summary>
     /// <param name="device">Where the detector computes.</param>
     /// <param name="notes">Takes what there is to tell.</param>
     /// <param name="progress">Told the share that is done.</param>
-    public Picture At((Picture Read, Picture? Mask) photo, string device, List<string> notes, IProgress<double> progress)
+    public Picture At(string device, List<string> notes, IProgress<double> progress)
     {
-        var found = Searches(photo.Read) ? Found(photo.Read, device, progress) : null;
-        var toned = Toned(photo.Read, found is not null && ShareOf(found) >= Worn, notes);
+        var found = Searches ? Found(device, progress) : null;
+        var toned = Toned(found is not null && ShareOf(found) >= Worn, notes);
         var hidden = photo.Mask;
         if (found is not null)
         {
             var lines = MaskThickness.Thin(found, Thickness);
-            var isFilled = Fills(photo.Read) && ShareOf(lines) >= Least;
+            var isFilled = _fills && ShareOf(lines) >= Least;
             hidden = isFilled ? PictureMasks.Widened(lines, Reach) : hidden;
             notes.AddRange(Words(ShareOf(found), isFilled, _file));
         }
@@ -49,28 +52,23 @@ internal sealed class FirstLook(RepairOptions options, ParseResult parsed, Termi
 
     private static double ShareOf(Picture mask) => mask.Pixels.Count(value => value > Hidden) / (double)mask.Pixels.Length;
 
-    private bool Fills(Picture photo) => !_isMasked && (_fills ?? PictureTones.HasOneColor(photo));
-
-    // Tones as old prints have them; scratches tell whether it is one.
-    private bool AsksForAge(Picture photo) => !_isMasked && _tones is null && PictureTones.LookOld(photo);
-
-    private Picture Toned(Picture photo, bool isWorn, List<string> notes)
+    private Picture Toned(bool isWorn, List<string> notes)
     {
-        if (_isMasked || _tones is false)
+        if (photo.Mask is not null || _tones is false)
         {
-            return photo;
+            return photo.Read;
         }
 
-        var (toned, told) = PictureTones.Right(photo, isWorn || _tones is true);
-        notes.AddRange(told is not null ? [told] : AsksForAge(photo) ? ["Its tones are pale or of one color, as those of old prints are, but no scratches tell that it is old: they were kept. '--tone right' sets them right."] : (string[])[]);
+        var (toned, told) = PictureTones.Right(photo.Read, isWorn || _tones is true);
+        notes.AddRange(told is not null ? [told] : _asksForAge ? ["Its tones are pale or of one color, as those of old prints are, but no scratches tell that it is old: they were kept. '--tone right' sets them right."] : (string[])[]);
         return toned;
     }
 
-    private Picture Found(Picture photo, string device, IProgress<double> progress)
+    private Picture Found(string device, IProgress<double> progress)
     {
         var chosen = Frame.Tensors.On(device);
         using var model = RestorationKind.Marks.Load(parsed.GetValue(options.Detector)!, chosen, Precision.Float32);
-        var found = model.Mark(photo, progress, terminal.Stop);
+        var found = model.Mark(photo.Read, progress, terminal.Stop);
         if (_file is not null)
         {
             PictureFile.Write(found, _file);

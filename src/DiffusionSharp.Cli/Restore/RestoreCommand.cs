@@ -39,13 +39,13 @@ internal static class RestoreCommand
             Files.RequireWritable(marks);
         }
 
-        var look = new FirstLook(options.Own, parsed, terminal);
+        var look = new FirstLook((picture, admitted), options.Own, parsed, terminal);
         List<string> notes = [];
         Picture? seen = null;
         run.Do((model, settings, progress) =>
         {
-            var search = new PartOfWork(progress, 0, seen is null && look.Searches(picture) ? PartOfSearch : 0);
-            seen ??= look.At((picture, admitted), parsed.GetValue(options.Shared.Device)!, notes, search);
+            var search = new PartOfWork(progress, 0, seen is null && look.Searches ? PartOfSearch : 0);
+            seen ??= look.At(parsed.GetValue(options.Shared.Device)!, notes, search);
             return Kept(picture, model.Restore(seen, settings, search.Rest, terminal.Stop), admitted);
         }, notes);
     }

@@ -1,4 +1,5 @@
 using DiffusionSharp.Evaluation.Metrics;
+using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Evaluation.Reports;
 
@@ -18,8 +19,7 @@ public sealed record QualityResult(IReadOnlyList<Measurement> Measurements, IRea
         }
         catch (ArgumentException unfit)
         {
-            var reason = unfit.ParamName is { } name ? unfit.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : unfit.Message;
-            return this with { LeftOut = [.. LeftOut, $"{what} could not be measured. {reason}"] };
+            return this with { LeftOut = [.. LeftOut, $"{what} could not be measured. {FaultWords.Of(unfit)}"] };
         }
     }
 }

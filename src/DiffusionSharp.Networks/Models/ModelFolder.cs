@@ -141,7 +141,7 @@ public static class ModelFolder
         }
         catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException or FormatException or NotSupportedException)
         {
-            throw new InvalidDataException($"'{path}' does not describe a model: {PartJson.Reason(error)}", error);
+            throw new InvalidDataException($"'{path}' does not describe a model: {FaultWords.Of(error)}", error);
         }
     }
 

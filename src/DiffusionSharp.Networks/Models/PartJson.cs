@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -42,16 +41,5 @@ public static class PartJson
 
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
-    }
-
-    /// <summary>Why a file could not be read, in a sentence for people: with the value that came, and without the parameter that it was to become.</summary>
-    /// <param name="error">What reading ended in.</param>
-    public static string Reason(Exception error)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        var (text, parameter) = (error.Message, (error as ArgumentException)?.ParamName);
-        var end = parameter is null ? -1 : text.LastIndexOf($" (Parameter '{parameter}')", StringComparison.Ordinal);
-        var sentence = end < 0 ? text : text[..end];
-        return error is ArgumentOutOfRangeException { ActualValue: { } value } ? string.Create(CultureInfo.InvariantCulture, $"{sentence} It is {value}.") : sentence;
     }
 }

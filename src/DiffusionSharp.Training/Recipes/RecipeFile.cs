@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DiffusionSharp.Networks.Models;
+using DiffusionSharp.Tensors;
 using DiffusionSharp.Training.LearningRates;
 using DiffusionSharp.Training.NoiseLevels;
 using DiffusionSharp.Training.Weightings;
@@ -40,7 +41,7 @@ public static class RecipeFile
         }
         catch (Exception error) when (error is JsonException or ArgumentException or NotSupportedException)
         {
-            throw new InvalidDataException($"'{path}' cannot be read as a {what}: {PartJson.Reason(error)}", error);
+            throw new InvalidDataException($"'{path}' cannot be read as a {what}: {FaultWords.Of(error)}", error);
         }
     }
 }
