@@ -18,7 +18,10 @@ internal static class Additions
     })];
 
     /// <summary>LoRAs named <c>file:strength</c>; null for none.</summary>
-    public static LoraUse[]? Loras(string[] named)
+    /// <param name="named">As they were typed.</param>
+    /// <param name="areBeside">Whether they are kept beside the weights.</param>
+    /// <exception cref="ArgumentException">None is named that could be kept there.</exception>
+    public static LoraUse[]? Loras(string[] named, bool areBeside)
     {
         LoraChoice[] chosen = [.. named.Select(LoraChoice.Read)];
         foreach (var lora in chosen)
@@ -26,7 +29,12 @@ internal static class Additions
             Files.RequireFile(lora.File, "a LoRA");
         }
 
-        return chosen.Length == 0 ? null : [.. chosen.Select(lora => new LoraUse(Path.GetFullPath(lora.File), PublishedModel.HashOf(lora.File), lora.Strength))];
+        if (chosen.Length == 0 && areBeside)
+        {
+            throw new ArgumentException("--lora-beside says how a LoRA is used, but none is named. Name one with --lora file.safetensors, or leave it out.");
+        }
+
+        return chosen.Length == 0 ? null : [.. chosen.Select(lora => new LoraUse(Path.GetFullPath(lora.File), PublishedModel.HashOf(lora.File), lora.Strength) { IsBeside = areBeside })];
     }
 
     /// <summary>Changes a model as a recipe says.</summary>
@@ -36,7 +44,14 @@ internal static class Additions
         foreach (var lora in recipe.Loras ?? [])
         {
             RequireSame(lora.File, lora.Hash, "LoRA");
-            model.AddLora(lora.File, lora.Strength);
+            if (lora.IsBeside)
+            {
+                model.LayLoraBeside(lora.File, lora.Strength);
+            }
+            else
+            {
+                model.AddLora(lora.File, lora.Strength);
+            }
         }
 
         foreach (var embedding in recipe.Embeddings ?? [])

@@ -35,7 +35,7 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
             SkippedLayers = parsed.GetValue(extras.SkipLayers) ?? 0,
             IsPlainPrompt = parsed.GetValue(extras.PlainPrompt),
             Embeddings = Additions.Embeddings(parsed.GetValue(extras.Embedding)!),
-            Loras = Additions.Loras(parsed.GetValue(extras.Lora)!),
+            Loras = Additions.Loras(parsed.GetValue(extras.Lora)!, parsed.GetValue(extras.LoraBeside)),
             Controls = ControlChoice.Of(extras, parsed),
             Width = width,
             Height = height,

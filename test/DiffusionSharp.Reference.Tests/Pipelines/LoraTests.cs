@@ -20,13 +20,15 @@ public sealed class LoraTests
             [.. found.Select(entry => GoldenFolder.PathOf(Part, entry.GetProperty("extra_files")[0].GetString()!)).Distinct()]);
     }
 
-    private static Tensor Changed(string folder, params (string File, double Strength)[] files)
+    private static Tensor Changed(string folder, params (string File, double Strength)[] files) => Changed(folder, LoraFile.AddTo, files);
+
+    private static Tensor Changed(string folder, Func<string, double, IReadOnlyDictionary<string, PublishedNetwork>, int> apply, params (string File, double Strength)[] files)
     {
         using var unet = PublishedNetworks.Load(Path.Combine(folder, "unet"));
         using var encoder = PublishedNetworks.Load(Path.Combine(folder, "text_encoder"));
         foreach (var (file, strength) in files)
         {
-            LoraFile.AddTo(file, strength, new Dictionary<string, PublishedNetwork> { ["unet"] = unet, ["text_encoder"] = encoder });
+            apply(file, strength, new Dictionary<string, PublishedNetwork> { ["unet"] = unet, ["text_encoder"] = encoder });
         }
 
         using var untracked = torch.no_grad();
@@ -45,6 +47,41 @@ public sealed class LoraTests
         Assert.InRange(Distance(whole, Changed(folder, (files[0], 0.25), (files[^1], 0.75))), 0, 1e-4);
         Assert.InRange(Distance(plain, Changed(folder, (files[0], 1), (files[^1], -1))), 0, 1e-4);
     });
+
+    [Fact]
+    public void Changes_beside_the_weights_do_what_added_ones_do() => TensorScope.Release(() =>
+    {
+        var (folder, files) = Recorded();
+        (string, double)[] both = [(files[0], 0.5), (files[^1], -1.25)];
+        var plain = Changed(folder);
+        var beside = Changed(folder, LoraFile.LayBeside, both);
+        Assert.True(Distance(plain, beside) > 1e-2);
+        Assert.InRange(Distance(Changed(folder, both), beside), 0, 1e-4);
+    });
+
+    [Fact]
+    public void Convolutions_take_changes_beside_them_too() => TensorScope.Release(() =>
+    {
+        var (folder, _) = Recorded();
+        using var written = new TemporaryFile();
+        using (var unet = PublishedNetworks.Load(Path.Combine(folder, "unet")))
+        {
+            string[] windows = [.. unet.Shapes.Where(pair => pair.Value.Count == 4).Select(pair => pair.Key)];
+            Assert.Contains(windows, name => unet.Shapes[name][2] == 3);
+            SafetensorsWriter.Write(written.Path, windows.SelectMany(name => Pair(name[..^".weight".Length], unet.Shapes[name])).ToDictionary());
+        }
+
+        var beside = Changed(folder, LoraFile.LayBeside, (written.Path, 0.7));
+        Assert.True(Distance(Changed(folder), beside) > 1e-2);
+        Assert.InRange(Distance(Changed(folder, (written.Path, 0.7)), beside), 0, 1e-4);
+    });
+
+    private static IEnumerable<KeyValuePair<string, Tensor>> Pair(string module, IReadOnlyList<long> shape)
+    {
+        torch.random.manual_seed(shape[0] + shape[1]);
+        yield return new($"unet.{module}.lora_A.weight", torch.randn([2, .. shape.Skip(1)]) * 0.1);
+        yield return new($"unet.{module}.lora_B.weight", torch.randn(shape[0], 2, 1, 1) * 0.1);
+    }
 
     [Fact]
     public void The_names_of_original_files_mean_the_same_weights() => TensorScope.Release(() =>

@@ -19,7 +19,30 @@ public static class LoraFile
     /// <param name="networks">The networks of a model by the name of their folder: <c>unet</c>, <c>text_encoder</c>.</param>
     /// <returns>How many weights were changed.</returns>
     /// <exception cref="InvalidDataException">It is no LoRA, of another kind, or for another model; the message names what does not fit.</exception>
-    public static int AddTo(string path, double strength, IReadOnlyDictionary<string, PublishedNetwork> networks)
+    public static int AddTo(string path, double strength, IReadOnlyDictionary<string, PublishedNetwork> networks) => Apply(path, networks, (file, names, weight) => Add(file, names, weight, strength));
+
+    /// <summary>
+    /// Keeps the changes of a file beside the weights, which stay where they are, mapped from their files. Small changes are not lost to the rounding of
+    /// bfloat16 so; each evaluation takes a little longer. Weights that are not multiplied with (tables of tokens) are changed as by <see cref="AddTo"/>.
+    /// </summary>
+    /// <param name="path">Of a safetensors file.</param>
+    /// <param name="strength">What the changes are multiplied with; 1 as trained, 0 nothing, below 0 the opposite.</param>
+    /// <param name="networks">The networks of a model by the name of their folder: <c>unet</c>, <c>text_encoder</c>.</param>
+    /// <returns>How many weights have changes now.</returns>
+    /// <exception cref="InvalidDataException">It is no LoRA, of another kind, or for another model; the message names what does not fit.</exception>
+    public static int LayBeside(string path, double strength, IReadOnlyDictionary<string, PublishedNetwork> networks) => Apply(path, networks, (file, names, weight) =>
+    {
+        if (weight.TakesChangesBeside)
+        {
+            weight.LayBeside(() => Change(file, names, weight, strength));
+        }
+        else
+        {
+            Add(file, names, weight, strength);
+        }
+    });
+
+    private static int Apply(string path, IReadOnlyDictionary<string, PublishedNetwork> networks, Action<SafetensorsFile, Dictionary<LoraTensor, string>, Weight> apply)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(networks);
@@ -32,7 +55,7 @@ public static class LoraFile
         Refuse(path, "does not fit this model:", [.. modules.Select(module => Fault(file, module.Key, module.Value, found[module.Key]!)).OfType<string>()], "Take a LoRA that was made for this kind of model.");
         foreach (var (module, names) in modules)
         {
-            found[module]!.Change(weight => weight + (strength * Delta(file, names)).reshape(weight.shape).to(weight.dtype));
+            apply(file, names, found[module]!);
         }
 
         return modules.Count;
@@ -59,12 +82,25 @@ public static class LoraFile
         return modules.Count > 0 ? modules : throw new InvalidDataException($"'{file.Path}' holds no tensors. Name a LoRA's safetensors file.");
     }
 
-    // [out, rank] by [rank, in], whatever the sides of a convolution's window.
-    private static Tensor Delta(SafetensorsFile file, Dictionary<LoraTensor, string> names)
+    private static void Add(SafetensorsFile file, Dictionary<LoraTensor, string> names, Weight weight, double strength) => weight.Change(before =>
+    {
+        var (up, down) = Factors(file, names, strength);
+        return before + mm(up, down).reshape(before.shape).to(before.dtype);
+    });
+
+    private static LowRankChange Change(SafetensorsFile file, Dictionary<LoraTensor, string> names, Weight weight, double strength)
+    {
+        var (up, down) = Factors(file, names, strength);
+        var window = weight.Shape.Skip(2).ToArray();
+        return new(down.reshape([down.shape[0], .. weight.Shape.Skip(1)]).to(weight.Type), up.reshape([.. up.shape, .. window.Select(_ => 1L)]).to(weight.Type));
+    }
+
+    // [out, rank] and [rank, in], whatever the sides of a convolution's window.
+    private static (Tensor Up, Tensor Down) Factors(SafetensorsFile file, Dictionary<LoraTensor, string> names, double strength)
     {
         var (up, down) = (file.Read(names[LoraTensor.Up]).to(ScalarType.Float32), file.Read(names[LoraTensor.Down]).to(ScalarType.Float32));
         var scale = names.TryGetValue(LoraTensor.Alpha, out var alpha) ? file.Read(alpha).to(ScalarType.Float32).item<float>() / down.shape[0] : 1;
-        return mm(up.flatten(1), down.flatten(1)) * scale;
+        return (up.flatten(1) * (strength * scale), down.flatten(1));
     }
 
     private static string? Fault(SafetensorsFile file, string module, Dictionary<LoraTensor, string> names, Weight weight)

@@ -31,7 +31,7 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     public ConvolutionLayer(long from, long to, long[] kernel, long[] stride, long[] padding, bool hasBias = true) : base(nameof(ConvolutionLayer))
     {
         (_from, _stride, _padding, _steps) = (from, stride, padding, new(stride, padding));
-        _weight = this.Add("weight", new Weight([to, from, .. kernel]));
+        _weight = this.Add("weight", new Weight([to, from, .. kernel]) { TakesChangesBeside = true });
         _bias = hasBias ? this.Add("bias", new Weight(to)) : null;
     }
 
@@ -45,16 +45,26 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
     public ScalarType Type => _weight.Type;
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor x) => _stride.Length switch
+    public override Tensor forward(Tensor x) =>
+        _weight.Beside.Aggregate(Packed(x) is { } packed ? PackedProducts.Convolve(x, packed, _bias?.Value, _steps) : Convolve(x, _weight.Value, _bias?.Value), (y, change) => y + Mix(Convolve(x, change.Down, null), change.Up));
+
+    private Tensor Convolve(Tensor x, Tensor weight, Tensor? bias) => _stride.Length switch
     {
-        1 => nn.functional.conv1d(x, _weight.Value, _bias?.Value, _stride[0], _padding[0]),
-        2 when Packed(x) is { } packed => PackedProducts.Convolve(x, packed, _bias?.Value, _steps),
-        2 => nn.functional.conv2d(x, _weight.Value, _bias?.Value, _stride, _padding),
-        _ => nn.functional.conv3d(x, _weight.Value, _bias?.Value, _stride, _padding),
+        1 => nn.functional.conv1d(x, weight, bias, _stride[0], _padding[0]),
+        2 => nn.functional.conv2d(x, weight, bias, _stride, _padding),
+        _ => nn.functional.conv3d(x, weight, bias, _stride, _padding),
+    };
+
+    // Of the channels at each place.
+    private Tensor Mix(Tensor x, Tensor weight) => _stride.Length switch
+    {
+        1 => nn.functional.conv1d(x, weight),
+        2 => nn.functional.conv2d(x, weight),
+        _ => nn.functional.conv3d(x, weight),
     };
 
     private Tensor? Packed(Tensor x) => Suits(x) ? _weight.Packed(x.shape, weight => PackedProducts.PackConvolution(weight, _steps, x.shape)) : null;
 
-    private bool Suits(Tensor x) => x.dim() == 4 && x.numel() > 0 && x.shape[1] == _from && PackedProducts.Serve(x, _weight.Type)
+    private bool Suits(Tensor x) => _stride.Length == 2 && x.dim() == 4 && x.numel() > 0 && x.shape[1] == _from && PackedProducts.Serve(x, _weight.Type)
         && x.shape[2] + 2 * _padding[0] >= _weight.Shape[2] && x.shape[3] + 2 * _padding[1] >= _weight.Shape[3];
 }

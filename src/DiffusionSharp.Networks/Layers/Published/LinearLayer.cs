@@ -15,7 +15,7 @@ internal sealed class LinearLayer : nn.Module<Tensor, Tensor>
     public LinearLayer(long from, long to, bool hasBias = true) : base(nameof(LinearLayer))
     {
         _from = from;
-        _weight = this.Add("weight", new Weight(to, from));
+        _weight = this.Add("weight", new Weight(to, from) { TakesChangesBeside = true });
         _bias = hasBias ? this.Add("bias", new Weight(to)) : null;
     }
 
@@ -30,6 +30,11 @@ internal sealed class LinearLayer : nn.Module<Tensor, Tensor>
             throw new ArgumentException($"The network got [{string.Join(", ", x.shape)}] where the last side should be {_from} wide. Give what the model was made for.", nameof(x));
         }
 
+        return _weight.Beside.Aggregate(Multiply(x), (y, change) => y + nn.functional.linear(nn.functional.linear(x, change.Down), change.Up));
+    }
+
+    private Tensor Multiply(Tensor x)
+    {
         var rows = x.numel() / _from;
         return IsBetterPacked(x) && _weight.Packed([rows], weight => PackedProducts.PackLinear(weight, rows)) is { } packed
             ? PackedProducts.Linear(x, packed, _bias?.Value)

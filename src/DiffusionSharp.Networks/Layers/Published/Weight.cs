@@ -13,6 +13,8 @@ internal sealed class Weight : nn.Module, ITensorHolder
     // A field of type Tensor would be registered by TorchSharp as a buffer.
     private readonly List<Tensor> _held = [];
 
+    private readonly List<LowRankChange> _beside = [];
+
     // Gives the numbers that it was filled with once more; null where that cannot be, or where they were changed.
     private Action? _refill;
 
@@ -49,6 +51,12 @@ internal sealed class Weight : nn.Module, ITensorHolder
     /// <summary>Their type.</summary>
     public ScalarType Type => Held.dtype;
 
+    /// <summary>Whether who multiplies with it adds <see cref="Beside"/>; elsewhere changes can only be added to the numbers.</summary>
+    public bool TakesChangesBeside { get; init; }
+
+    /// <summary>Changes that are not in <see cref="Value"/>.</summary>
+    public IReadOnlyList<LowRankChange> Beside => _beside;
+
     private Tensor Held
     {
         get
@@ -63,7 +71,7 @@ internal sealed class Weight : nn.Module, ITensorHolder
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Tensor> Tensors => _held;
+    public IEnumerable<Tensor> Tensors => _held.Concat(_beside.SelectMany(change => (Tensor[])[change.Down, change.Up]));
 
     /// <summary>The numbers laid out for an operator and the shape of its input; <see cref="Value"/> lays them out as they were.</summary>
     /// <param name="input">The shape of what comes in.</param>
@@ -120,6 +128,23 @@ internal sealed class Weight : nn.Module, ITensorHolder
         _refill = null;
     }
 
+    /// <summary>Keeps a change apart, so that the numbers stay what and where they are.</summary>
+    /// <param name="change">Gives it in the type of the numbers.</param>
+    /// <exception cref="InvalidOperationException">Who multiplies with this weight adds none.</exception>
+    public void LayBeside(Func<LowRankChange> change)
+    {
+        if (!TakesChangesBeside)
+        {
+            throw new InvalidOperationException("Changes can only be added to the numbers of this weight.");
+        }
+
+        TensorScope.Own(() =>
+        {
+            _beside.Add(change());
+            return this;
+        });
+    }
+
     /// <summary>Lets go of numbers that can be had again; they come back when they are next asked for.</summary>
     public void Rest()
     {
@@ -140,6 +165,13 @@ internal sealed class Weight : nn.Module, ITensorHolder
     protected override void Dispose(bool disposing)
     {
         Release();
+        foreach (var (down, up) in _beside)
+        {
+            down.Dispose();
+            up.Dispose();
+        }
+
+        _beside.Clear();
         base.Dispose(disposing);
     }
 
