@@ -54,7 +54,8 @@ public sealed class Pipeline<TMedia, TSpace>(DiffusionModel<TMedia, TSpace> mode
         },
     };
 
-    private TMedia[] Decode(Tensor latents) => Media(model.Codec.Decode(latents));
+    // One after the other: a codec takes much more memory than what it decodes.
+    private TMedia[] Decode(Tensor latents) => [.. latents.split(1).SelectMany(item => TensorScope.Release(() => Media(model.Codec.Decode(item))))];
 
     private TMedia[] Media(Tensor data) => [.. data.split(1).Select(model.Modality.ToMedia)];
 

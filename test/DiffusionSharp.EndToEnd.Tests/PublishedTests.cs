@@ -92,6 +92,41 @@ public sealed class PublishedTests : IDisposable
     }
 
     [Fact]
+    public void A_concept_is_replaced_and_made_again_bit_for_bit()
+    {
+        var model = PublishedFolders.Find(Plain);
+        string[] asked = ["edit", _photo, "--model", model, "--steps", "4", "--guidance", "2"];
+        Run([.. asked, "a cat", "--shows", "a dog", "-o", _folder["cat.png"]]);
+        Run([.. asked, "a dog", "--shows", "a dog", "-o", _folder["dog.png"]]);
+        Assert.Equal(("rewrite", "a dog"), (EditRecipe.Read(_folder["cat.png"]).Task, EditRecipe.Read(_folder["cat.png"]).Shown));
+        Assert.NotEqual(PictureFile.Read(_folder["cat.png"]).Pixels, PictureFile.Read(_folder["dog.png"]).Pixels);
+        Run("edit", _photo, "--model", model, "--from", _folder["cat.png"], "-o", _folder["again.png"]);
+        Assert.Equal(File.ReadAllBytes(_folder["cat.png"]), File.ReadAllBytes(_folder["again.png"]));
+    }
+
+    [Fact]
+    public void A_way_between_two_pictures_is_a_strip_and_a_film()
+    {
+        Run("interpolate", _photo, _photo, "--model", PublishedFolders.Find(Plain), "--frames", "3", "--steps", "2", "--size", "64x64", "-o", _folder["way.png"], "--film", _folder["way.gif"]);
+        Assert.True(File.Exists(_folder["way.gif"]));
+        Assert.True(PictureFile.Read(_folder["way.png"]).Width > 2 * PictureFile.Read(_folder["way.png"]).Height);
+    }
+
+    [Fact]
+    public void Known_parts_are_walked_again_where_that_is_asked_for()
+    {
+        string[] asked = ["inpaint", _photo, "a cat", "--model", PublishedFolders.Find(Plain), "--steps", "4", "--seed", "3", "--rectangle", "5,5,20,20"];
+        Run([.. asked, "-o", _folder["once.png"]]);
+        Run([.. asked, "--resample", "1", "-o", _folder["one.png"]]);
+        Run([.. asked, "--resample", "2", "-o", _folder["twice.png"]]);
+        byte[] Pixels(string name) => PictureFile.Read(_folder[name]).Pixels;
+
+        Assert.Equal(Pixels("once.png"), Pixels("one.png"));
+        Assert.NotEqual(Pixels("once.png"), Pixels("twice.png"));
+        Assert.Equal(2, EditRecipe.Read(_folder["twice.png"]).Resampling);
+    }
+
+    [Fact]
     public void A_picture_in_the_making_can_be_looked_at()
     {
         string[] asked = ["--model", PublishedFolders.Find(Plain), "--steps", "2", "--preview", _folder["now.png"]];
@@ -113,9 +148,10 @@ public sealed class PublishedTests : IDisposable
     [InlineData(Plain, 4, "a strength of 0.01 leaves none", "edit", "--strength", "0.01", "--steps", "5")]
     [InlineData(Plain, 4, "The strength is 0,", "inpaint", "--strength", "0", "--rectangle", "0,0,9,9")]
     [InlineData(Plain, 4, "multiples of 8, not 30x30", "edit", "--size", "30x30")]
-    [InlineData(Plain, 4, "--shows is for models of this program", "edit", "--shows", "dog")]
-    [InlineData(Plain, 4, "--resample is for models of this program", "inpaint", "--resample", "2", "--rectangle", "0,0,9,9")]
-    [InlineData(Plain, 4, "a way between two pictures is for models of this program", "interpolate", "photo.png")]
+    [InlineData(Plain, 4, "--shows gives one picture", "edit", "--shows", "dog", "-n", "2")]
+    [InlineData(Gaps, 9, "walking its steps 2 times brings nothing", "inpaint", "--resample", "2", "--rectangle", "0,0,9,9")]
+    [InlineData(Gaps, 9, "changes none as a whole", "interpolate", "photo.png")]
+    [InlineData(Plain, 4, "multiples of 8, not 30x30", "interpolate", "photo.png", "--size", "30x30")]
     [InlineData(Plain, 4, "brings no ControlNet of its own", "edit", "--control", "photo.png")]
     [InlineData(Plain, 4, "nothing says which picture leads", "edit", "--control-strength", "1")]
     [InlineData(Plain, 4, "--control-strength is given 2 times and --control 1 times", "edit", "--control", "photo.png", "--control-strength", "1", "--control-strength", "1")]

@@ -22,7 +22,8 @@ internal static class EditCommand
             new("diffusion edit sneaker.png --class Sneaker -n 6 --strength 0.3 -o variation.png", "six variations"),
             new("diffusion edit shirt.png --shows Shirt --class Dress -o dress.png", "keep the layout, change the concept (inversion)"),
             new("diffusion edit shirt.png --shows Shirt --class Shirt -o same.png", "the same picture again: how exact the inversion is"),
-            new("diffusion edit photo.png \"an oil painting\" --model stable-diffusion --strength 0.5", "with a model as it is published for diffusers"),
+            new("diffusion edit dog.png \"a cat\" --shows \"a dog\" --model stable-diffusion --guidance 3", "the same with a model as it is published for diffusers"),
+            new("diffusion edit photo.png \"an oil painting\" --model stable-diffusion --strength 0.5", "noise it half of the way and paint it anew"),
             new("diffusion edit photo.png --from painting.png -o again.png", "make it again, bit for bit"))
         {
             options.Picture, options.Prompt, strength, shows,
@@ -46,9 +47,8 @@ internal static class EditCommand
             return (watcher, stop) => [.. work.Editor.Edit(request, watcher, stop).Select(picture => Shaped(request.Source, picture))];
         }
 
-        var editor = work.Editor.Own("--shows");
         return work.Editor.Recipes.Count == 1
-            ? (watcher, stop) => [Shaped(request.Source, editor.Rewrite(request, shown, watcher, stop))]
+            ? (watcher, stop) => [Shaped(request.Source, work.Editor.Rewrite(request, shown, watcher, stop))]
             : throw new ArgumentException("--shows gives one picture, whatever the seed. Leave --number out.");
     }
 

@@ -47,10 +47,10 @@ internal sealed class EditingOptions
 
     /// <summary>Adds all of them to a command.</summary>
     /// <param name="command">Makes one result or several.</param>
-    /// <param name="isWay">Whether it makes a way between pictures, which is one result of models of ours.</param>
+    /// <param name="isWay">Whether it makes a way between pictures, which is one result.</param>
     public void AddTo(Command command, bool isWay = false)
     {
-        Option[] more = isWay ? [Walk.Steps, Walk.Guidance] : [Number, .. Walk.All, Size, .. Extras.All, From, .. Preview.All];
+        Option[] more = isWay ? [Walk.Steps, Walk.Guidance, Walk.Negative, Size, .. Extras.All] : [Number, .. Walk.All, Size, .. Extras.All, From, .. Preview.All];
         Option[] options = [Class, Model, Seed, .. more, Output, Strip, Precision.Option, Device, Json];
         foreach (var option in options)
         {

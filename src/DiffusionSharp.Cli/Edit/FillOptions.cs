@@ -8,7 +8,7 @@ namespace DiffusionSharp.Cli.Edit;
 /// <summary>How a part of a picture is filled.</summary>
 internal sealed class FillOptions
 {
-    public Option<int> Resampling { get; } = NumberOptions.Create("--resample", "For models of this program: how often each stretch of steps is walked, so that the new fits to what is around it (RePaint)", 3, (1, 100));
+    public Option<int?> Resampling { get; } = NumberOptions.Free<int>("--resample", "How often each stretch of steps is walked, 1 to 100, so that the new fits to what is around it (RePaint); where it is not given 3 for models of this program, 1 for published ones.");
 
     public Option<double?> Strength { get; } = NumberOptions.Free<double>("--strength", "For published models: how much of what lies in the gap may change, above 0 to 1; 1 keeps nothing, and is taken where it is not given.");
 
@@ -20,19 +20,13 @@ internal sealed class FillOptions
     /// <param name="notes">What the person should know.</param>
     public void Fill(string task, ParseResult parsed, EditingWork work, (Picture Source, Picture Mask) gap, params IReadOnlyList<string> notes)
     {
-        if (parsed.GetResult(Resampling) is { Implicit: false })
-        {
-            _ = work.Editor.Own(Resampling.Name);
-        }
-
         var request = new FillRequest(gap.Source, gap.Mask, work.Editor.Prompt)
         {
-            Resampling = work.Again?.Resampling ?? parsed.GetValue(Resampling),
+            Resampling = work.Again is null ? parsed.GetValue(Resampling) : work.Again.Resampling,
             Strength = work.Again is { } again ? again.Strength ?? 1 : parsed.GetValue(Strength) ?? 1,
         };
         work.Editor.Settle(request);
-        var isOwn = work.Editor is OwnEditor;
-        var recipe = work.Recipe(task) with { Mask = EditRecipe.HashOf(gap.Mask), Resampling = isOwn ? request.Resampling : null, Strength = isOwn ? null : request.Strength };
+        var recipe = work.Recipe(task) with { Mask = EditRecipe.HashOf(gap.Mask), Resampling = request.Resampling, Strength = request.Strength };
         work.Run(recipe, (watcher, stop) => work.Editor.Fill(request, watcher, stop), notes);
     }
 }

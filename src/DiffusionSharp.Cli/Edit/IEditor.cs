@@ -33,8 +33,17 @@ internal interface IEditor : IDisposable
     /// <summary>One picture for each seed in which a part is new.</summary>
     IReadOnlyList<Picture> Fill(FillRequest request, Watcher<Picture> watcher, CancellationToken stop);
 
-    /// <summary>This model, if it is one of ours.</summary>
-    /// <param name="what">What is asked for, as the command line says it.</param>
-    /// <exception cref="ArgumentException">It is a published one.</exception>
-    OwnEditor Own(string what);
+    /// <summary>One picture that keeps the layout of the source.</summary>
+    /// <param name="request">The source, and what it shall become.</param>
+    /// <param name="shown">What the source shows.</param>
+    /// <param name="watcher">Told of every step.</param>
+    /// <param name="stop">Asked before each step.</param>
+    Picture Rewrite(EditRequest<Picture> request, string shown, Watcher<Picture> watcher, CancellationToken stop);
+
+    /// <summary>The way from one picture to another.</summary>
+    /// <param name="way">What stands at both ends.</param>
+    /// <param name="count">How many pictures, both ends counted.</param>
+    /// <param name="watcher">Told of every step.</param>
+    /// <param name="stop">Asked before each step.</param>
+    IReadOnlyList<Picture> Interpolate(PictureWay way, int count, Watcher<Picture> watcher, CancellationToken stop);
 }

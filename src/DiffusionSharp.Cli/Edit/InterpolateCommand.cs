@@ -3,7 +3,6 @@ using DiffusionSharp.Cli.Frame;
 using DiffusionSharp.Media.Films;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Pipelines.Pictures;
-using DiffusionSharp.Pipelines.Tasks;
 
 namespace DiffusionSharp.Cli.Edit;
 
@@ -18,7 +17,8 @@ internal static class InterpolateCommand
             "interpolate",
             "Makes what lies between two pictures, through the noise that both come from, as one strip.",
             new("diffusion interpolate sneaker.png boot.png -o between.png", "eight pictures from one to the other"),
-            new("diffusion interpolate a.png b.png --shows Sneaker --second-shows Bag --film way.gif", "told what they show, and a film"))
+            new("diffusion interpolate a.png b.png --shows Sneaker --second-shows Bag --film way.gif", "told what they show, and a film"),
+            new("diffusion interpolate dog.png cat.png --shows \"a dog\" --second-shows \"a cat\" --model stable-diffusion --guidance 1", "with a model as it is published for diffusers"))
         {
             options.Picture, way.Second, way.Shows, way.SecondShows, way.Frames, way.Film,
         };
@@ -26,28 +26,28 @@ internal static class InterpolateCommand
         return command.Does(parsed =>
         {
             using var work = EditingWork.Of(options, parsed, terminal);
-            Walk(work, way, parsed);
+            Walk(work, (options, way), parsed);
         });
     }
 
-    private static void Walk(EditingWork work, WayOptions way, ParseResult parsed)
+    private static void Walk(EditingWork work, (EditingOptions Editing, WayOptions Way) options, ParseResult parsed)
     {
-        var editor = work.Editor.Own("a way between two pictures");
-        var begin = editor.Fitting(work.Source, null);
+        var (editing, way) = options;
+        var begin = work.Editor.Fitting(work.Source, editing.SizeIn(parsed));
         var other = PictureFile.Read(parsed.GetValue(way.Second)!);
         var (first, last) = (parsed.GetValue(way.Shows), parsed.GetValue(way.SecondShows) ?? parsed.GetValue(way.Shows));
-        var request = new InterpolationRequest(editor.Read(first ?? ""), editor.Read(last ?? ""));
+        var between = new PictureWay((begin, other.Resize(begin.Width, begin.Height)), first ?? "", last ?? "");
         var recipe = work.Recipe("interpolate") with { Sources = [EditRecipe.HashOf(work.Source), EditRecipe.HashOf(other)], Shown = last };
         work.Run(recipe, (watcher, stop) =>
         {
-            var pictures = editor.Model.Interpolate((begin, other.Resize(begin.Width, begin.Height)), request, parsed.GetValue(way.Frames), editor.Settings, watcher, stop);
+            var pictures = work.Editor.Interpolate(between, parsed.GetValue(way.Frames), watcher, stop);
             if (parsed.GetValue(way.Film) is { } path)
             {
                 FilmFile.Write([.. pictures, .. pictures.Reverse()], path, new FilmSettings(TimeSpan.FromMilliseconds(120)));
             }
 
             return [new PictureGrid(pictures.Count).Arrange(pictures)];
-        }, WorkingSize.Notes(work.Source, begin, editor.Name));
+        }, WorkingSize.Notes(work.Source, begin, work.Editor.Name));
     }
 
     private sealed class WayOptions

@@ -78,22 +78,18 @@ internal sealed class OwnEditor : IEditor
     /// <inheritdoc/>
     public IReadOnlyList<Picture> Fill(FillRequest request, Watcher<Picture> watcher, CancellationToken stop) => One(Model.Fill(request, Settings, watcher, stop));
 
-    /// <summary>One picture that keeps the layout of the source.</summary>
-    /// <param name="request">The source, and what it shall become.</param>
-    /// <param name="shown">What the source shows.</param>
-    /// <param name="watcher">Told of every step.</param>
-    /// <param name="stop">Asked before each step.</param>
+    /// <inheritdoc/>
     public Picture Rewrite(EditRequest<Picture> request, string shown, Watcher<Picture> watcher, CancellationToken stop) =>
         Model.Rewrite(request, Read(shown), Settings with { Seeds = [Settings.Seeds[0]] }, watcher, stop);
 
-    /// <summary>What a text means to the model.</summary>
-    public Prompt Read(string text) => Model.Model.Conditioner.Read(text);
-
     /// <inheritdoc/>
-    public OwnEditor Own(string what) => this;
+    public IReadOnlyList<Picture> Interpolate(PictureWay way, int count, Watcher<Picture> watcher, CancellationToken stop) =>
+        Model.Interpolate(way.Ends, new(Read(way.FirstShows), Read(way.SecondShows)), count, Settings, watcher, stop);
 
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
+
+    private Prompt Read(string text) => Model.Model.Conditioner.Read(text);
 
     // A picture that is made again stands among copies of itself.
     private IReadOnlyList<Picture> One(IReadOnlyList<Picture> made) => _again is null ? made : [made[0]];

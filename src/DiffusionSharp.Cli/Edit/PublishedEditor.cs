@@ -42,6 +42,13 @@ internal sealed class PublishedEditor(PublishedUse use, PublishedAsk asked) : IE
     /// <inheritdoc/>
     public IReadOnlyList<Picture> Fill(FillRequest request, Watcher<Picture> watcher, CancellationToken stop) => _use.Runner(watcher, stop).Fill(request);
 
+    /// <inheritdoc/>
+    public Picture Rewrite(EditRequest<Picture> request, string shown, Watcher<Picture> watcher, CancellationToken stop) => _use.Runner(watcher, stop).Rewrite(request, _use.Read(shown));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Picture> Interpolate(PictureWay way, int count, Watcher<Picture> watcher, CancellationToken stop) =>
+        _use.Runner(watcher, stop).Interpolate(way.Ends, new(_use.Read(way.FirstShows), _use.Read(way.SecondShows)), count);
+
     /// <summary>One larger picture for each seed.</summary>
     /// <param name="request">The small picture.</param>
     /// <param name="watcher">Told of every step.</param>
@@ -58,9 +65,6 @@ internal sealed class PublishedEditor(PublishedUse use, PublishedAsk asked) : IE
         _use = _use.At((source.Width * times, source.Height * times));
         return times;
     }
-
-    /// <inheritdoc/>
-    public OwnEditor Own(string what) => throw new ArgumentException($"'{Name}' is a published model, and {what} is for models of this program so far. Leave it out, or name one of those (see 'diffusion models list').");
 
     /// <inheritdoc/>
     public void Dispose() => _use.Dispose();

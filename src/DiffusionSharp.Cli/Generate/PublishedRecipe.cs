@@ -64,7 +64,10 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
     };
 
     /// <summary>What the picture shows.</summary>
-    public Prompt Prompt(PublishedModel model) => Told.Prompt.Length == 0 ? Pipelines.Prompts.Prompt.None : Skipping(model.Read(Told.Prompt));
+    public Prompt Prompt(PublishedModel model) => Read(model, Told.Prompt);
+
+    /// <summary>What a text means to the model, as this recipe has prompts read.</summary>
+    public Prompt Read(PublishedModel model, string text) => text.Length == 0 ? Pipelines.Prompts.Prompt.None : Skipping(model.Read(text));
 
     /// <summary>The pictures that lead.</summary>
     /// <exception cref="InvalidDataException">One of them is another one than it was.</exception>

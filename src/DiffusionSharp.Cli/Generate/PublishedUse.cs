@@ -28,6 +28,9 @@ internal sealed class PublishedUse : IDisposable
     /// <summary>What the pictures show.</summary>
     public Prompt Prompt => _recipe.Prompt(Model);
 
+    /// <summary>What a text means to the model.</summary>
+    public Prompt Read(string text) => _recipe.Read(Model, text);
+
     /// <summary>Loads the model and resolves the settings.</summary>
     /// <param name="folder">Of the model.</param>
     /// <param name="asked">The command line.</param>

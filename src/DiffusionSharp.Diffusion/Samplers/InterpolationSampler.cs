@@ -15,6 +15,9 @@ public sealed record InterpolationSampler(Tensor Ends, Conditioning First, Condi
 {
     private static readonly AncestralSampler _down = new(0);
 
+    /// <summary>Of the climb's iteration, 1 to 100: see <see cref="InversionSampler"/>.</summary>
+    public int Rounds { get; init => field = Require.Within(value, 1, 100); } = 8;
+
     /// <inheritdoc/>
     /// <remarks>The plan's start says only how many there shall be, both ends counted: [B, …]. Its denoiser is told the two conditions.</remarks>
     public Tensor Sample(SamplingPlan<Continuous> plan, IProgress<SamplingProgress>? progress = null, CancellationToken stop = default)
@@ -22,7 +25,7 @@ public sealed record InterpolationSampler(Tensor Ends, Conditioning First, Condi
         ArgumentNullException.ThrowIfNull(plan);
         return TensorScope.Return(() =>
         {
-            Tensor Noise(int end, Conditioning told) => new InversionSampler(told).Climb(plan with { Start = Ends.narrow(0, end, 1).to(plan.Start.dtype, plan.Start.device) }, stop);
+            Tensor Noise(int end, Conditioning told) => new InversionSampler(told, Rounds).Climb(plan with { Start = Ends.narrow(0, end, 1).to(plan.Start.dtype, plan.Start.device) }, stop);
 
             var shares = linspace(0, 1, plan.Start.shape[0]);
             var start = Between(Noise(0, First), Noise(1, Second), shares);

@@ -22,7 +22,7 @@ public sealed record EditRecipe(string Task, IReadOnlyList<string> Sources, Gene
     /// <summary>SHA-256 of the mask's pixels; null where there was none.</summary>
     public string? Mask { get; init; }
 
-    /// <summary>How often stretches of steps were walked; null where the task does not say.</summary>
+    /// <summary>How often stretches of steps were walked; null where nobody said: what suits the model.</summary>
     public int? Resampling { get; init; }
 
     /// <summary>The noise that lay on a small picture when it was enlarged; null where none was.</summary>

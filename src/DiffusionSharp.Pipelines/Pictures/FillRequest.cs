@@ -9,8 +9,11 @@ namespace DiffusionSharp.Pipelines.Pictures;
 /// <param name="Prompt">What it shall show.</param>
 public sealed record FillRequest(Picture Source, Picture Mask, Prompt Prompt)
 {
-    /// <summary>How often each stretch of steps is walked, so that the filling comes to agree with what is around it; 1 to 100, 1 is once.</summary>
-    public int Resampling { get; init; } = 3;
+    /// <summary>
+    /// How often each stretch of steps is walked, so that the filling comes to agree with what is around it; 1 to 100, 1 is once. Null is what suits: 3 for models of this
+    /// program, 1 for published ones.
+    /// </summary>
+    public int? Resampling { get; init; }
 
     /// <summary>For published models: how much may change in the gap, in (0, 1]; 1 keeps nothing of what was there.</summary>
     public double Strength { get; init; } = 1;

@@ -12,7 +12,7 @@ namespace DiffusionSharp.Pipelines.Pictures;
 /// <summary>What a model can do with pictures that are there, besides <see cref="PictureModel.Edit"/> and <see cref="PictureModel.Inpaint"/>.</summary>
 public static class PictureEditing
 {
-    private const int Stretch = 4, MostSteps = 64;
+    private const int Stretch = 4, MostSteps = 64, UsualResampling = 3;
 
     /// <summary>One picture for each seed in which the masked part is new. The model sees a window around it, reduced to its size where it is larger.</summary>
     /// <param name="model">Who does it.</param>
@@ -30,7 +30,7 @@ public static class PictureEditing
         ArgumentNullException.ThrowIfNull(settings);
         var size = model.Size();
         var gap = PictureGap.Of(request, size);
-        var filled = model.Inpaint(gap.Asked(size.Width, size.Height), settings with { Sampler = Resampled(settings.Sampler, request.Resampling), Shape = null }, watcher, stop);
+        var filled = model.Inpaint(gap.Asked(size.Width, size.Height), settings with { Sampler = Resampled(settings.Sampler, request.Resampling ?? UsualResampling), Shape = null }, watcher, stop);
         return [.. filled.Select(gap.With)];
     }
 
@@ -87,9 +87,9 @@ public static class PictureEditing
         return TensorScope.Release(() =>
         {
             var conditioner = model.Model.Conditioner;
+            RequireOneSize(ends);
             var (first, second) = (model.Model.Encode(model.Fitting(ends.First)), model.Model.Encode(model.Fitting(ends.Second)));
-            var sampler = first.shape.SequenceEqual(second.shape) ? new InterpolationSampler(cat([first, second]), conditioner.Encode(request.First), conditioner.Encode(request.Second))
-                : throw new ArgumentException($"The pictures are {ends.First.Width}x{ends.First.Height} and {ends.Second.Width}x{ends.Second.Height}. Bring both to one size.", nameof(ends));
+            var sampler = new InterpolationSampler(cat([first, second]), conditioner.Encode(request.First), conditioner.Encode(request.Second));
             return Pipeline(model).Run(new InterpolationTask<Picture>(), request, Spread(settings with { Sampler = sampler, Shape = first.shape[1..] }, count), watcher, stop);
         });
     }
@@ -98,10 +98,18 @@ public static class PictureEditing
 
     private static Pipeline<Picture, Continuous> Pipeline(PictureModel model) => new(model.Model);
 
-    private static SamplingSettings<Continuous> Spread(SamplingSettings<Continuous> settings, int count) => count is >= 2 and <= MostSteps
+    internal static void RequireOneSize((Picture First, Picture Second) ends)
+    {
+        if ((ends.First.Width, ends.First.Height) != (ends.Second.Width, ends.Second.Height))
+        {
+            throw new ArgumentException($"The pictures are {ends.First.Width}x{ends.First.Height} and {ends.Second.Width}x{ends.Second.Height}. Bring both to one size.", nameof(ends));
+        }
+    }
+
+    internal static SamplingSettings<Continuous> Spread(SamplingSettings<Continuous> settings, int count) => count is >= 2 and <= MostSteps
         ? settings with { Seeds = [.. Enumerable.Repeat(settings.Checked().Seeds[0], count)], Batch = count }
         : throw new ArgumentOutOfRangeException(nameof(count), count, $"A way of {count} pictures is asked for, but 2 to {MostSteps} are possible.");
 
-    private static ISampler<Continuous> Resampled(ISampler<Continuous> sampler, int times) =>
+    internal static ISampler<Continuous> Resampled(ISampler<Continuous> sampler, int times) =>
         times == 1 ? sampler : new ResamplingSampler<Continuous>(sampler, new GaussianProcess()) { Stretch = Stretch, Times = times };
 }

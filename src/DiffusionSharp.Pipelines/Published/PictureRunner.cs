@@ -4,6 +4,7 @@ using DiffusionSharp.Media.Images;
 using DiffusionSharp.Pipelines.Pictures;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Tasks;
+using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Pipelines.Published;
 
@@ -30,6 +31,9 @@ public sealed record PictureRunner
     /// <summary>How pictures in the making are looked at, for <see cref="Watcher{TMedia}.Glimpses"/>; null decodes them, which takes its time.</summary>
     public PicturePreview? Preview { get; init; }
 
+    /// <summary>The run in the size it was asked for, with results of 8 bits.</summary>
+    internal (PublishedRun Run, bool IsDeep) Usual => (_run, false);
+
     private int Channels => (int)_model.Shape[0];
 
     /// <summary>Pictures out of noise.</summary>
@@ -38,7 +42,7 @@ public sealed record PictureRunner
     public IReadOnlyList<Picture> Generate(Prompt prompt)
     {
         RequireNothingBeside("makes none out of noise alone");
-        return Run(new GenerateTask<Picture, Continuous>(), prompt, (_run, false));
+        return Run(new GenerateTask<Picture, Continuous>(), prompt, Usual);
     }
 
     /// <summary>Pictures out of a picture that is there.</summary>
@@ -54,18 +58,7 @@ public sealed record PictureRunner
     /// <summary>Pictures that fill a gap.</summary>
     /// <param name="request">Picture and mask of one size, whose sides divide by <see cref="PublishedModel.SizeMultiple"/>.</param>
     /// <exception cref="ArgumentException">The model fills no gaps, or takes no such sides.</exception>
-    public IReadOnlyList<Picture> Fill(InpaintRequest<Picture> request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (_model.Enlarges)
-        {
-            throw new ArgumentException($"'{_model.Folder}' is a {_model.ClassName}, which enlarges pictures and fills no gaps. Name another model.", nameof(request));
-        }
-
-        _ = EditTask<Picture, Continuous>.Checked(new(request.Source, request.Prompt, request.Strength));
-        var fitting = request with { Source = Fitting(request.Source), Mask = Fitting(request.Mask.OnBackground(0, 0, 0).ToChannels(1)) };
-        return Run(_model.FillTask<Picture>(), fitting, Sized(request.Source));
-    }
+    public IReadOnlyList<Picture> Fill(InpaintRequest<Picture> request) => Fill(request, 1);
 
     /// <summary>
     /// One picture of any size for each seed in which the masked part is new. The model sees a window around it, in the size of the run where it names one, else in the one
@@ -79,7 +72,7 @@ public sealed record PictureRunner
         var gap = GapOf(request);
         var (width, height) = _run.Shape is [_, var down, var across] ? ((int)across, (int)down) : SizeFor(request);
         var seen = Controls.Select(control => control with { Picture = control.Picture.Resize(request.Source.Width, request.Source.Height).Crop(gap.Window) });
-        return [.. (this with { Controls = [.. seen] }).Fill(gap.Asked(width, height, _model.SizeMultiple)).Select(gap.With)];
+        return [.. (this with { Controls = [.. seen] }).Fill(gap.Asked(width, height, _model.SizeMultiple), request.Resampling ?? 1).Select(gap.With)];
     }
 
     /// <summary>The size in which the model looks at what shall be filled.</summary>
@@ -102,9 +95,21 @@ public sealed record PictureRunner
         return Run(_model.EnlargeTask<Picture>(), request with { Source = Fitting(request.Source) }, (run, request.Source.Deep is not null));
     }
 
-    private IReadOnlyList<Picture> Run<TRequest>(ITask<TRequest, Picture, Continuous> task, TRequest request, (PublishedRun Run, bool IsDeep) how)
+    /// <summary>Runs a task.</summary>
+    /// <param name="task">What to do.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="how">See <see cref="Sized"/>.</param>
+    /// <param name="change">Changes the model that was made ready; null leaves it.</param>
+    internal IReadOnlyList<Picture> Run<TRequest>(
+        ITask<TRequest, Picture, Continuous> task, TRequest request, (PublishedRun Run, bool IsDeep) how, Func<PreparedModel<Picture>, PreparedModel<Picture>>? change = null) => TensorScope.Release(() =>
     {
         var prepared = _model.Prepare(new PictureModality(Channels) { IsDeep = how.IsDeep }, how.Run, _seeds);
+        prepared = prepared with
+        {
+            Model = prepared.Model with { Denoiser = _model.Enlarges ? Tiled(prepared.Model.Denoiser) : prepared.Model.Denoiser, Glance = Preview?.Look },
+            Settings = prepared.Settings with { Batch = 1 },
+        };
+        prepared = change?.Invoke(prepared) ?? prepared;
         var shape = prepared.Model.Shape;
         foreach (var control in Controls)
         {
@@ -112,8 +117,22 @@ public sealed record PictureRunner
             task = _model.LedTask(task, control with { Picture = fitting }, prepared);
         }
 
-        var model = prepared.Model with { Denoiser = _model.Enlarges ? Tiled(prepared.Model.Denoiser) : prepared.Model.Denoiser, Glance = Preview?.Look };
-        return new Pipeline<Picture, Continuous>(model).Run(task, request, prepared.Settings with { Batch = 1 }, Watcher, Stop);
+        return new Pipeline<Picture, Continuous>(prepared.Model).Run(task, request, prepared.Settings, Watcher, Stop);
+    });
+
+    private IReadOnlyList<Picture> Fill(InpaintRequest<Picture> request, int resampling)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (_model.Enlarges)
+        {
+            throw new ArgumentException($"'{_model.Folder}' is a {_model.ClassName}, which enlarges pictures and fills no gaps. Name another model.", nameof(request));
+        }
+
+        _ = EditTask<Picture, Continuous>.Checked(new(request.Source, request.Prompt, request.Strength));
+        var fitting = request with { Source = Fitting(request.Source), Mask = Fitting(request.Mask.OnBackground(0, 0, 0).ToChannels(1)) };
+        return resampling == 1 || !_model.WantsPictureBeside
+            ? Run(_model.FillTask<Picture>(), fitting, Sized(request.Source), prepared => prepared with { Settings = prepared.Settings with { Sampler = PictureEditing.Resampled(prepared.Settings.Sampler, resampling) } })
+            : throw new ArgumentException($"'{_model.Folder}' sees what is around the gap beside the noise, so that walking its steps {resampling} times brings nothing. Leave the resampling out.", nameof(resampling));
     }
 
     private TiledDenoiser Tiled(IDenoiser<Continuous> whole)
@@ -124,11 +143,15 @@ public sealed record PictureRunner
 
     private PictureGap GapOf(FillRequest request) => PictureGap.Of(request, ((int)_model.Shape[^1], (int)_model.Shape[^2]));
 
-    private (PublishedRun Run, bool IsDeep) Sized(Picture source) => (_run with { Shape = _model.ShapeOf(source.Width, source.Height) }, source.Deep is not null);
+    /// <summary>A run in the size of a picture, and whether that has 16 bits.</summary>
+    internal (PublishedRun Run, bool IsDeep) Sized(Picture source) => (_run with { Shape = _model.ShapeOf(source.Width, source.Height) }, source.Deep is not null);
 
-    private Picture Fitting(Picture picture) => picture.OnBackground(255, 255, 255).ToChannels(Channels);
+    /// <summary>In the channels of the model.</summary>
+    internal Picture Fitting(Picture picture) => picture.OnBackground(255, 255, 255).ToChannels(Channels);
 
-    private void RequireNothingBeside(string fault)
+    /// <summary>Refuses models that want more than noise.</summary>
+    /// <param name="fault">What they do not do.</param>
+    internal void RequireNothingBeside(string fault)
     {
         if (_model.WantsPictureBeside)
         {
