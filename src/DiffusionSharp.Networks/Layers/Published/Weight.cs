@@ -165,12 +165,7 @@ internal sealed class Weight : nn.Module, ITensorHolder
     protected override void Dispose(bool disposing)
     {
         Release();
-        foreach (var (down, up) in _beside)
-        {
-            down.Dispose();
-            up.Dispose();
-        }
-
+        _beside.SelectMany(change => (Tensor[])[change.Down, change.Up]).ToList().ForEach(tensor => tensor.Dispose());
         _beside.Clear();
         base.Dispose(disposing);
     }
