@@ -6,6 +6,7 @@ using DiffusionSharp.Diffusion.Latents;
 using DiffusionSharp.Diffusion.Processes;
 using DiffusionSharp.Diffusion.Schedules;
 using DiffusionSharp.Media;
+using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Pipelines.Prompts;
 using DiffusionSharp.Pipelines.Sampling;
 using DiffusionSharp.Tensors;
@@ -70,7 +71,8 @@ public sealed record DiffusionModel<TMedia, TSpace>(
     {
         ArgumentNullException.ThrowIfNull(settings);
         var without = Told(settings.Negative is null ? Nothing : Conditioner.Read(settings.Negative));
-        var guidance = settings.Guide.Around(Denoiser, varied is null ? without : without.And(varied.Without<PromptNoiseCondition>().Without<PromptCondition>()), settings.Guidance);
+        var denoiser = settings.DeepEvery == 1 ? Denoiser : new RememberingDenoiser<TSpace>(Denoiser, settings.DeepEvery, Device);
+        var guidance = settings.Guide.Around(denoiser, varied is null ? without : without.And(varied.Without<PromptNoiseCondition>().Without<PromptCondition>()), settings.Guidance);
         return Bound(settings is { GuidanceFrom: 0, GuidanceTo: double.PositiveInfinity }
             ? guidance
             : new GuidanceInterval<TSpace>(guidance, settings.GuidanceFrom, settings.GuidanceTo));

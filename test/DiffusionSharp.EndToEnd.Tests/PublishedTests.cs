@@ -92,6 +92,19 @@ public sealed class PublishedTests : IDisposable
     }
 
     [Fact]
+    public void The_deeper_part_of_the_network_may_rest_and_the_recipe_knows_it()
+    {
+        var model = PublishedFolders.Find(Plain);
+        string[] asked = ["generate", "a cat", "--model", model, "--steps", "4", "--seed", "3"];
+        Run([.. asked, "-o", _folder["whole.png"]]);
+        Run([.. asked, "--deep-every", "2", "-o", _folder["every.png"]]);
+        Assert.Equal(2, GenerationRecipe.Read(_folder["every.png"]).DeepEvery);
+        Assert.NotEqual(PictureFile.Read(_folder["whole.png"]).Pixels, PictureFile.Read(_folder["every.png"]).Pixels);
+        Run("generate", "--from", _folder["every.png"], "--model", model, "-o", _folder["again.png"]);
+        Assert.Equal(File.ReadAllBytes(_folder["every.png"]), File.ReadAllBytes(_folder["again.png"]));
+    }
+
+    [Fact]
     public void A_concept_is_replaced_and_made_again_bit_for_bit()
     {
         var model = PublishedFolders.Find(Plain);
@@ -152,6 +165,7 @@ public sealed class PublishedTests : IDisposable
     [InlineData(Gaps, 9, "walking its steps 2 times brings nothing", "inpaint", "--resample", "2", "--rectangle", "0,0,9,9")]
     [InlineData(Gaps, 9, "changes none as a whole", "interpolate", "photo.png")]
     [InlineData(Plain, 4, "multiples of 8, not 30x30", "interpolate", "photo.png", "--size", "30x30")]
+    [InlineData(Plain, 4, "needs the whole network in every step", "edit", "--shows", "dog", "--deep-every", "2")]
     [InlineData(Plain, 4, "brings no ControlNet of its own", "edit", "--control", "photo.png")]
     [InlineData(Plain, 4, "nothing says which picture leads", "edit", "--control-strength", "1")]
     [InlineData(Plain, 4, "--control-strength is given 2 times and --control 1 times", "edit", "--control", "photo.png", "--control-strength", "1", "--control-strength", "1")]

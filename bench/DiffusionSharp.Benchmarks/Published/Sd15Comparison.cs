@@ -80,6 +80,7 @@ internal static class Sd15Comparison
         foreach (var side in parts.Contains("unet") ? sides : [])
         {
             yield return ($"U-Net, latents {side}x{side}", $"unet {side} 1");
+            yield return ($"U-Net, latents {side}x{side}, the deeper part remembered", $"shallow {side} 1");
             yield return ($"U-Net, latents {side}x{side}, both halves of guidance", $"unet {side} 2");
         }
 

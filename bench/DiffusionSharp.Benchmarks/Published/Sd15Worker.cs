@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using DiffusionSharp.Diffusion;
+using DiffusionSharp.Diffusion.Conditions;
+using DiffusionSharp.Diffusion.Denoisers;
 using DiffusionSharp.Networks.Autoencoders;
 using DiffusionSharp.Networks.Imports.Published;
+using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Networks.TextEncoders.Published;
 using DiffusionSharp.Networks.UNets.Published;
 using DiffusionSharp.Tensors;
@@ -39,13 +43,20 @@ internal sealed class Sd15Worker(ConditionalUNet unet, AutoencoderKL autoencoder
         return 0;
     }
 
+    // From the second call on, at levels that fall, all but the outermost blocks are remembered.
+    private readonly RememberingDenoiser<Continuous> _shallow = new(new Bare(unet), int.MaxValue, CPU);
+    private double _level = 1e9;
+
     private Tensor Evaluate(string part, long side, long items) => part switch
     {
-        "unet" => unet.Predict(new(Numbers(items, unet.Channels, side, side), full(1, 500L), Numbers(items, 77, unet.PromptWidth))),
+        "unet" => Ask(unet, Numbers(items, unet.Channels, side, side)),
+        "shallow" => _shallow.Denoise(Numbers(items, unet.Channels, side, side), new NoiseLevel(1, _level /= 2), Conditioning.None),
         "vae" => autoencoder.Decode(Numbers(items, autoencoder.Latents, side, side)),
         "tiles" => autoencoder.Decode(Numbers(items, autoencoder.Latents, side, side), new Tiling(256, 32)),
         _ => encoder.Encode(full([items, encoder.Length], 320L)).Last,
     };
+
+    private static Tensor Ask(ConditionalUNet unet, Tensor noisy) => unet.Predict(new(noisy, full(1, 500L), Numbers(noisy.shape[0], 77, unet.PromptWidth)));
 
     // Of waves: what is computed does not depend on chance.
     private static Tensor Numbers(params long[] shape) => arange(shape.Aggregate(1L, (product, n) => product * n), dtype: ScalarType.Float32).sin().reshape(shape);
@@ -56,5 +67,10 @@ internal sealed class Sd15Worker(ConditionalUNet unet, AutoencoderKL autoencoder
         work();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{clock.Elapsed.TotalSeconds} {(Environment.CpuUsage.TotalTime - used).TotalSeconds} {HostMemory.ResidentBytes} {HostMemory.PeakResidentBytes}"));
+    }
+
+    private sealed class Bare(ConditionalUNet unet) : IDenoiser<Continuous>
+    {
+        public Tensor Denoise(Tensor noisy, NoiseLevels levels, Conditioning conditioning) => Ask(unet, noisy);
     }
 }

@@ -105,6 +105,7 @@ internal sealed class OwnEditor : IEditor
             Sampler = parsed.GetValue(walk.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
             Guidance = parsed.GetValue(walk.Guidance) ?? usual.Guidance,
             Guide = walk.Guide(parsed).Rule(),
+            DeepEvery = parsed.GetValue(walk.DeepEvery) ?? 1,
             Negative = parsed.GetValue(walk.Negative),
         }).Checked();
     }

@@ -27,7 +27,7 @@ internal static class EvaluateCommand
             new("diffusion evaluate fashion --against fashion-mnist --classifier classifiers/fashion --save-statistics test.safetensors", "keep the statistics for another time"))
         {
             options.What, options.Against, options.Classifier, options.Inception, options.Number, options.Parts.Part.Option, options.Parts.HeldOut, options.Train, options.NoMemorization, options.Bits, options.Seed,
-            options.Steps, options.Sampler, options.Guidance, options.Batch, options.Precision.Option, options.Device, options.Threads, options.SaveStatistics, options.Markdown, options.Json,
+            options.Steps, options.Sampler, options.Guidance, options.DeepEvery, options.Batch, options.Precision.Option, options.Device, options.Threads, options.SaveStatistics, options.Markdown, options.Json,
         }.Does(parsed => Run(options, parsed, terminal));
     }
 

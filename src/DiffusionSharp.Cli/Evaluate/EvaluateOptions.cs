@@ -34,6 +34,8 @@ internal sealed class EvaluateOptions
 
     public Option<double?> Guidance { get; } = NumberOptions.Free<double>("--guidance", "How strictly the class is followed: 1 not more than learned.");
 
+    public Option<int?> DeepEvery { get; } = NumberOptions.Free<int>("--deep-every", "Run the deeper part of a U-Net only in every so many-th step and remember what it said between.");
+
     public Option<int> Batch { get; } = NumberOptions.Create("--batch", "Pictures made at once", 50, (1, 1024));
 
     public Choice<Precision?> Precision { get; } = new("--precision", "In which numbers the model multiplies", ("auto", null), ("float32", Tensors.Precision.Float32), ("bfloat16", Tensors.Precision.BFloat16), ("float16", Tensors.Precision.Float16));

@@ -57,7 +57,7 @@ internal sealed class ModelSubject(PictureModel model, Viewer viewer, SamplingSe
         var told = Classes.Count == 0 ? "of nothing in particular" : $"equally many of each of {Classes.Count} classes";
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"{number} pictures of '{Name}' (weights {model.WeightsHash[..12]}), {told}: {settings.Steps} steps of {Samplers.NameOf(settings.Sampler)}, guidance {settings.Guidance}, {model.Precision.NameOf()}, seeds from {settings.Seeds[0]} on, at most {settings.Batch} at once."),
+            string.Create(CultureInfo.InvariantCulture, $"{number} pictures of '{Name}' (weights {model.WeightsHash[..12]}), {told}: {settings.Steps} steps of {Samplers.NameOf(settings.Sampler)}, guidance {settings.Guidance}{(settings.DeepEvery == 1 ? "" : $", the deeper part in every {settings.DeepEvery}.")}, {model.Precision.NameOf()}, seeds from {settings.Seeds[0]} on, at most {settings.Batch} at once."),
             .. Classes.Count == 0 || numbers is not null || viewer.Classifier is null ? Array.Empty<string>() : [ClassShares.Unmatched(Name, viewer.ClassNames)],
         ];
     }

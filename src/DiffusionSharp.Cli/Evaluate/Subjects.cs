@@ -71,6 +71,7 @@ internal static class Subjects
                 Steps = parsed.GetValue(options.Steps) ?? usual.Steps,
                 Sampler = parsed.GetValue(options.Sampler) is { } sampler ? Samplers.Parse(sampler) : usual.Sampler,
                 Guidance = parsed.GetValue(options.Guidance) ?? usual.Guidance,
+                DeepEvery = parsed.GetValue(options.DeepEvery) ?? 1,
                 Batch = parsed.GetValue(options.Batch),
             }).Checked());
         }

@@ -81,6 +81,7 @@ internal sealed class GenerationWork : IGeneration
             Guidance = parsed.GetValue(options.Walk.Guidance) ?? usual.Guidance,
             Guide = options.Walk.Guide(parsed).Rule(),
             Negative = parsed.GetValue(options.Walk.Negative),
+            DeepEvery = parsed.GetValue(options.Walk.DeepEvery) ?? 1,
             Variation = parsed.GetValue(options.Variation) ?? usual.Variation,
             Shape = parsed.GetValue(options.Size) is { } size ? Shape(model, size) : null,
         }).Checked();

@@ -32,6 +32,7 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
             Spacing = Spacing,
             Guidance = parsed.GetValue(walk.Guidance) ?? usual.Guidance,
             Guide = walk.Guide(parsed) is var guide && guide == new GuidanceChoice() ? null : guide,
+            DeepEvery = parsed.GetValue(walk.DeepEvery) is { } every and not 1 ? every : null,
             SkippedLayers = parsed.GetValue(extras.SkipLayers) ?? 0,
             IsPlainPrompt = parsed.GetValue(extras.PlainPrompt),
             Embeddings = Additions.Embeddings(parsed.GetValue(extras.Embedding)!),
@@ -57,6 +58,7 @@ internal sealed record PublishedRecipe(GenerationRecipe Told)
     {
         Scheduler = Told.Sampler == model.Scheduler.ClassName ? null : PublishedSamplers.Apply(model.Scheduler, Told.Sampler),
         Guidance = Told.Guidance,
+        DeepEvery = Told.DeepEvery ?? 1,
         Guide = Told.Guide ?? new(),
         Syntax = Told.IsPlainPrompt ? new PlainSyntax() : new WebSyntax(),
         Nothing = Told.Negative is null ? Pipelines.Prompts.Prompt.None : Skipping(model.Read(Told.Negative)),

@@ -73,20 +73,27 @@ public sealed class UNet : TrainableNetwork
         var context = _conditions.call(time, conditioning);
         var x = Beside(input, context, conditioning);
         var folded = Settings.Patch == 1 ? x : nn.functional.pixel_unshuffle(x, Settings.Patch);
-        var h = _convIn.call(Settings.Norms == NormKind.Pixel ? ChannelsLast(folded) : folded);
-        var skips = new Stack<Tensor>();
-        foreach (var stage in _down)
+        var shallow = _down[0][0].call(_convIn.call(Settings.Norms == NormKind.Pixel ? ChannelsLast(folded) : folded), context);
+        var deep = DeepFeatures.Of(shallow, () => Deep(shallow, context));
+        return TensorScope.Chain(deep, [h => _up[0][^1].call(cat([h, shallow], 1), context), .. Answer(context, x)]);
+    }
+
+    // All but the outermost block on the way down and its counterpart on the way up.
+    private Tensor Deep(Tensor shallow, NetworkContext context) => TensorScope.Return(() =>
+    {
+        var (h, skips) = (shallow, new Stack<Tensor>());
+        foreach (var (level, stage) in _down.Index())
         {
-            h = skips.Count == 0 ? h : nn.functional.avg_pool2d(h, 2);
-            foreach (var block in stage)
+            h = level == 0 ? h : nn.functional.avg_pool2d(h, 2);
+            foreach (var block in level == 0 ? stage.Skip(1) : stage)
             {
                 h = block.call(h, context);
                 skips.Push(h);
             }
         }
 
-        return TensorScope.Chain(h, WayUp(skips, context, x));
-    }
+        return TensorScope.Chain(h, WayUp(skips, context));
+    });
 
     // Convolutions and norms of single places read channels side by side without reordering; norms over groups would be slow on them.
     private static Tensor ChannelsLast(Tensor x) => x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
@@ -103,7 +110,7 @@ public sealed class UNet : TrainableNetwork
         return cat([x, drawn.to(x.dtype).expand(x.shape[0], -1, -1, -1)], 1);
     }
 
-    private IEnumerable<Func<Tensor, Tensor>> WayUp(Stack<Tensor> skips, NetworkContext context, Tensor input)
+    private IEnumerable<Func<Tensor, Tensor>> WayUp(Stack<Tensor> skips, NetworkContext context)
     {
         yield return x => _middle.call(x, context);
         for (var level = _up.Count - 1; level >= 0; level--)
@@ -114,15 +121,10 @@ public sealed class UNet : TrainableNetwork
                 yield return x => nn.functional.interpolate(narrow.call(x), scale_factor: [2, 2], mode: InterpolationMode.Nearest);
             }
 
-            foreach (var block in _up[level])
+            foreach (var block in level == 0 ? _up[0].SkipLast(1) : _up[level])
             {
                 yield return x => block.call(cat([x, skips.Pop()], 1), context);
             }
-        }
-
-        foreach (var part in Answer(context, input))
-        {
-            yield return part;
         }
     }
 

@@ -50,6 +50,9 @@ public sealed record GenerationRecipe
     /// <summary>How much the seed changed besides the noise; null where the model has no such variation.</summary>
     public double? Variation { get; init; }
 
+    /// <summary>The deeper part of the network ran in every so many-th step; null where all of it ran in every step.</summary>
+    public int? DeepEvery { get; init; }
+
     /// <summary>Pixels across.</summary>
     public required int Width { get; init; }
 

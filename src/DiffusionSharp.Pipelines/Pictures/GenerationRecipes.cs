@@ -33,6 +33,7 @@ public static class GenerationRecipes
             GuidanceFrom = settings.GuidanceFrom,
             GuidanceTo = double.IsPositiveInfinity(settings.GuidanceTo) ? null : settings.GuidanceTo,
             Variation = model.Description.Sampling.Variation is null ? null : settings.Variation,
+            DeepEvery = settings.DeepEvery == 1 ? null : settings.DeepEvery,
             Width = (int)shape[2],
             Height = (int)shape[1],
             Precision = model.Precision.NameOf(),
@@ -64,6 +65,7 @@ public static class GenerationRecipes
             GuidanceTo = recipe.GuidanceTo ?? double.PositiveInfinity,
             Negative = recipe.Negative,
             Variation = recipe.Variation ?? 0,
+            DeepEvery = recipe.DeepEvery ?? 1,
             Shape = model.ShapeOf(recipe.Width, recipe.Height),
         };
         return settings.Checked() with { Seeds = [.. Enumerable.Repeat(recipe.Seed, recipe.Batch)] };

@@ -138,6 +138,7 @@ public sealed class PublishedModel : IDisposable
             Spacing = new PublishedSpacing(scheduler, request, _parts.StartsAbove),
             Guidance = IsToldGuidance ? run.OuterGuidance : run.Guidance,
             Guide = run.Guide.Rule(walk.Parameterization),
+            DeepEvery = run.DeepEvery,
             Shape = known.Shape,
         };
         return new(run.Noise is null ? model : model with { Noise = run.Noise }, settings) { Time = level => walk.Parameterization.At(level).Time };

@@ -20,6 +20,9 @@ public sealed record PublishedRun(int Steps)
     /// <summary>How it is guided beside the scale: plainly where nothing else is said.</summary>
     public GuidanceChoice Guide { get; init; } = new();
 
+    /// <summary>The deeper part of a U-Net is run in every so many-th step and remembered between; 1 runs all of it in every step.</summary>
+    public int DeepEvery { get; init; } = 1;
+
     /// <summary>η, where the scheduler takes one; null is its own default.</summary>
     public double? Stochasticity { get; init; }
 

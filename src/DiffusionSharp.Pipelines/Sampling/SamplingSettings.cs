@@ -1,5 +1,6 @@
 using DiffusionSharp.Diffusion;
 using DiffusionSharp.Diffusion.Samplers;
+using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Pipelines.Guiding;
 
 namespace DiffusionSharp.Pipelines.Sampling;
@@ -11,7 +12,7 @@ namespace DiffusionSharp.Pipelines.Sampling;
 /// <param name="Steps">1 to 1000.</param>
 public sealed record SamplingSettings<TSpace>(IReadOnlyList<ulong> Seeds, ISampler<TSpace> Sampler, int Steps) where TSpace : StateSpace
 {
-    private const int MostSteps = 1000, MostAtOnce = 1024, MostVariation = 4;
+    private const int MostSteps = 1000, MostAtOnce = 1024, MostVariation = 4, MostSkipped = 100;
 
     /// <summary>Which levels are visited.</summary>
     public IStepSpacing Spacing { get; init; } = new EvenTimeSpacing();
@@ -33,6 +34,11 @@ public sealed record SamplingSettings<TSpace>(IReadOnlyList<ulong> Seeds, ISampl
 
     /// <summary>How much seeds change besides the noise, where the model's makers provided for that: 1 as they had it, 0 nothing, at most 4.</summary>
     public double Variation { get; init; } = 1;
+
+    /// <summary>
+    /// The deeper part of a U-Net is run in every so many-th step and remembered between, 1 to 100: see <see cref="RememberingDenoiser{TSpace}"/>. 1 runs all of it in every step.
+    /// </summary>
+    public int DeepEvery { get; init; } = 1;
 
     /// <summary>The shape of a result, [C, …]; null is what the model was trained on.</summary>
     public IReadOnlyList<long>? Shape { get; init; }
@@ -81,6 +87,11 @@ public sealed record SamplingSettings<TSpace>(IReadOnlyList<ulong> Seeds, ISampl
         if (!(Variation >= 0 && Variation <= MostVariation))
         {
             yield return $"The variation is {Variation}, but 0 to {MostVariation} is possible; 1 is what the model's makers had.";
+        }
+
+        if (DeepEvery is < 1 or > MostSkipped)
+        {
+            yield return $"The deeper part is to run in every {DeepEvery}-th step, but 1 to {MostSkipped} are possible; 1 is every step.";
         }
 
         if (Batch is < 1 or > MostAtOnce)

@@ -17,6 +17,7 @@ public sealed class InterpolationTask<TMedia> : ITask<InterpolationRequest, TMed
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
+        InversionTask<TMedia>.RequireWhole(settings);
         var plan = _generate.Plan(request.First, model, settings);
         return settings.Sampler is InterpolationSampler ? plan : plan with
         {

@@ -14,6 +14,7 @@ public sealed class InversionTask<TMedia> : ITask<EditRequest<TMedia>, TMedia, C
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(settings);
+        RequireWhole(settings);
         if (settings.Sampler is not InversionSampler)
         {
             throw new ArgumentException($"An inversion is walked by an {nameof(InversionSampler)}, not by {settings.Sampler}. Give one that is told what the source shows.", nameof(settings));
@@ -23,5 +24,14 @@ public sealed class InversionTask<TMedia> : ITask<EditRequest<TMedia>, TMedia, C
         var source = model.Encode(request.Source, noise);
         var grid = settings.Spacing.Grid(model.Schedule, settings.Steps, EditTask<TMedia, Continuous>.Checked(request).Strength);
         return new(model.Guided(settings), model.Told(request.Prompt), source.expand([settings.Seeds.Count, .. source.shape[1..]]), grid, noise);
+    }
+
+    /// <summary>Refuses steps that remember: they ask the network several times at one level, or of several prompts.</summary>
+    internal static void RequireWhole(SamplingSettings<Continuous> settings)
+    {
+        if (settings.DeepEvery != 1)
+        {
+            throw new ArgumentException("A way through the noise of a picture or between two prompts needs the whole network in every step. Leave the remembering of its deeper part out.", nameof(settings));
+        }
     }
 }

@@ -30,6 +30,19 @@ public sealed class PictureModelTests
     }
 
     [Fact]
+    public void A_walk_that_remembers_is_written_down_and_made_again()
+    {
+        using var model = TinyPictureModel.Load(TinyModel.OfPrompts);
+        var (whole, every) = (model.Settings(7), model.Settings(7) with { DeepEvery = 2 });
+        var picture = model.Generate(_cat, every, stop: Stop)[0];
+        Assert.NotEqual(model.Generate(_cat, whole, stop: Stop)[0].Pixels, picture.Pixels);
+        Assert.Equal(picture.Pixels, model.Remake(model.RecipesOf(_cat, every)[0], stop: Stop).Pixels);
+        NoTensorLeaks.In(() => model.Generate(_cat, every, stop: Stop));
+        Assert.Throws<ArgumentException>(() => model.Generate(_cat, whole with { DeepEvery = 0 }, stop: Stop));
+        Assert.Throws<ArgumentException>(() => model.Interpolate(new InterpolationRequest(_cat, _cat), 2, every, stop: Stop));
+    }
+
+    [Fact]
     public void A_class_is_named_or_numbered()
     {
         using var model = TinyPictureModel.Load(TinyModel.OfClasses);

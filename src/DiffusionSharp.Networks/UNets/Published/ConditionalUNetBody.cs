@@ -32,16 +32,23 @@ public abstract class ConditionalUNetBody : ConditionalUNetTrunk
     /// <returns>[B, <see cref="ChannelsOut"/>, H, W], in the caller's scope.</returns>
     private protected Tensor Answer(UNetInput input) => TensorScope.Return(() =>
     {
-        var (x, beside, context) = WayDown(input, null);
+        var (shallow, context) = Begin(input);
+        var deep = DeepFeatures.Of(shallow, () => Deep(shallow, input, context));
+        var beside = input.DownResiduals is [var residual, ..] ? shallow + residual.to(WorkingType) : shallow;
+        return TensorScope.Chain(deep, [_up[^1].Steps(context, new([beside])).Last(), x => _out.call(nn.functional.silu(_norm.call(x)))]);
+    });
+
+    // All but the first convolution and the block on the way up that reads it.
+    private Tensor Deep(Tensor shallow, UNetInput input, LayerContext context) => TensorScope.Return(() =>
+    {
+        var (x, beside) = WayDown(shallow, input, context);
         var middle = Middle(x, context);
         if (input.MiddleResidual is { } residual)
         {
             middle += residual.to(WorkingType);
         }
 
-        return TensorScope.Chain(middle, WayUp(context, UNetResiduals.AddTo(beside, input.DownResiduals)));
+        var laid = UNetResiduals.AddTo(beside, input.DownResiduals);
+        return TensorScope.Chain(middle, _up.SelectMany(level => level.Steps(context, laid)).SkipLast(1));
     });
-
-    private IEnumerable<Func<Tensor, Tensor>> WayUp(LayerContext context, Stack<Tensor> beside) =>
-        [.. _up.SelectMany(level => level.Steps(context, beside)), x => _out.call(nn.functional.silu(_norm.call(x)))];
 }

@@ -84,22 +84,27 @@ public abstract class ConditionalUNetTrunk : PublishedNetwork
         }
     }
 
-    /// <summary>Runs the way down.</summary>
+    /// <summary>The first convolution, and what all layers are told.</summary>
     /// <param name="input">Checked.</param>
-    /// <param name="hint">Added behind the first convolution; null for nothing.</param>
-    private protected (Tensor X, Stack<Tensor> Beside, LayerContext Context) WayDown(UNetInput input, Tensor? hint)
+    private protected (Tensor X, LayerContext Context) Begin(UNetInput input)
     {
         var noisy = input.Noisy.to(WorkingType);
-        var context = _embeddings.Of(input, WorkingType);
-        var x = _in.call(CentersInput ? 2 * noisy - 1 : noisy);
-        x = hint is null ? x : x + hint;
+        return (_in.call(CentersInput ? 2 * noisy - 1 : noisy), _embeddings.Of(input, WorkingType));
+    }
+
+    /// <summary>Runs the way down.</summary>
+    /// <param name="x">What comes out of the first convolution.</param>
+    /// <param name="input">Checked.</param>
+    /// <param name="context">What all layers are told.</param>
+    private protected (Tensor X, Stack<Tensor> Beside) WayDown(Tensor x, UNetInput input, LayerContext context)
+    {
         var beside = new Stack<Tensor>([x]);
         foreach (var (index, level) in _down.Index())
         {
             x = level.Run(x, context, beside, index < input.AdapterFeatures.Length ? input.AdapterFeatures[index].to(WorkingType) : null);
         }
 
-        return (x, beside, context);
+        return (x, beside);
     }
 
     private protected Tensor Middle(Tensor x, LayerContext context) => _middle?.call(x, context) ?? x.alias();

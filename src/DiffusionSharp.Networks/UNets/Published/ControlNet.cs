@@ -55,7 +55,8 @@ public sealed class ControlNet : ConditionalUNetTrunk
         }
 
         var hint = _hint.call((_isBlueFirst ? picture.flip(1) : picture).to(WorkingType));
-        var (x, beside, context) = WayDown(input, hint);
+        var (first, context) = Begin(input);
+        var (x, beside) = WayDown(first + hint, input, context);
         var middle = _middleOut.call(Middle(x, context));
         return new([.. beside.Reverse().Select((laid, place) => Scaled(_downOut[place].call(laid), strengths[place]))], Scaled(middle, strengths[^1]));
     }
