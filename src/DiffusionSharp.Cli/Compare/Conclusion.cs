@@ -19,7 +19,7 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
         string[] sentences =
         [
             qualityWords, diversityWords, words.Failures(failed, all, others.Failed, others.All),
-            .. Steadiest(standings, outcome, words), .. Rates(standings, outcome, words), .. Rare(outcome, words), .. Price(standings, outcome, words), words.Caution,
+            .. Spreads(standings, outcome, words), .. Rates(standings, outcome, words), .. Rare(outcome, words), .. Price(standings, outcome, words), words.Caution,
         ];
         return new(score > 0 ? words.HeadlineWon : score < 0 ? words.HeadlineLost : words.HeadlineDraw, sentences);
     }
@@ -52,11 +52,10 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
             : (-1, words.Better(name, other, Numbers.Short(theirs.Value), one, Numbers.Short(mine.Value), Numbers.With(theirs - mine)));
     }
 
-    private static IEnumerable<string> Steadiest(Standings standings, CompareOutcome outcome, ReportWords words)
+    private static IEnumerable<string> Spreads(Standings standings, CompareOutcome outcome, ReportWords words)
     {
-        var spreads = standings.Contestants.Select(one => (Name: one, Spread: standings.Spread(one))).Where(one => one.Spread is not null).OrderBy(one => one.Spread).ToArray();
-        return spreads.Length < 2 || standings.Spread(standings.Diffusion) is not { } mine ? []
-            : [words.Steadiest(outcome.LabelOf(spreads[0].Name), Numbers.Percent(spreads[0].Spread!.Value), Numbers.Percent(mine))];
+        string[] spreads = [.. from one in standings.Contestants let spread = standings.Spread(one) where spread is not null select $"{outcome.LabelOf(one)} – {Numbers.Percent(spread.Value)}"];
+        return spreads.Length < 2 ? [] : [words.Spreads(string.Join(words.Separator, spreads))];
     }
 
     private static IEnumerable<string> Rates(Standings standings, CompareOutcome outcome, ReportWords words)

@@ -36,7 +36,7 @@ internal static class EnglishWords
         BudgetInWords = budget => budget.InWords, SeedsInWords = seeds => seeds == 1 ? "1 seed" : $"{seeds} seeds",
         NotMeasured = what => $"In {what}, nothing can be said: one side could not be measured.",
         Failures = (failed, runs, otherFailed, otherRuns) => $"Of {runs} runs of diffusion {failed} came to nothing; of {otherRuns} runs of adversarial networks {otherFailed} did.",
-        Steadiest = (label, least, diffusion) => $"The runs of {label} differed least from seed to seed (by {least} of their mean Fréchet distance; those of diffusion by {diffusion}).",
+        Spreads = spreads => $"From seed to seed the Fréchet distance differed, as a share of its mean, by: {spreads}.",
         RateResults = results => $"With half or twice the learning rate, the Fréchet distance at worst became: {results}.",
         TimesAsLarge = times => $"{times} times as large", CameToNothing = "the training came to nothing",
         RareClass = (rare, verdicts) => $"With '{rare}' made rare in the data: {verdicts}.",

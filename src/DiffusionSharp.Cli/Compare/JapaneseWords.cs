@@ -42,7 +42,7 @@ internal static class JapaneseWords
         BudgetInWords = budget => budget.IsTime ? budget.InWords.Replace("min", "分", StringComparison.Ordinal).Replace("s", "秒", StringComparison.Ordinal) : $"延べ {budget.Amount:0} 枚", SeedsInWords = seeds => $"{seeds} シード",
         NotMeasured = what => $"{what}については、片方が測定できなかったため何も言えません。",
         Failures = (failed, runs, otherFailed, otherRuns) => $"拡散モデルは {runs} 回の学習のうち {failed} 回、敵対的生成ネットワークは {otherRuns} 回のうち {otherFailed} 回失敗しました。",
-        Steadiest = (label, least, diffusion) => $"シードによる違いが最も小さかったのは {label} です（フレシェ距離の平均の {least}。拡散モデルは {diffusion}）。",
+        Spreads = spreads => $"シードによるフレシェ距離の違いは、平均に対して次の割合でした：{spreads}。",
         RateResults = results => $"学習率を半分または二倍にすると、フレシェ距離は悪いほうで次のようになりました：{results}。",
         TimesAsLarge = times => $"{times} 倍", CameToNothing = "学習に失敗",
         RareClass = (rare, verdicts) => $"データで「{rare}」をまれにすると：{verdicts}。",

@@ -151,8 +151,8 @@ internal sealed record ReportWords
     /// <summary>Failed and all runs of diffusion, failed and all runs of the others.</summary>
     public required Func<int, int, int, int, string> Failures { get; init; }
 
-    /// <summary>The one whose seeds differ least, by how much, and diffusion's number.</summary>
-    public required Func<string, string, string, string> Steadiest { get; init; }
+    /// <summary>How far apart the seeds of each contestant came out.</summary>
+    public required Func<string, string> Spreads { get; init; }
 
     /// <summary>What became of each contestant at half and twice the learning rate.</summary>
     public required Func<string, string> RateResults { get; init; }
