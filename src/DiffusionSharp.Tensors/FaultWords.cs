@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace DiffusionSharp.Tensors;
 
@@ -17,6 +18,6 @@ public static class FaultWords
         var end = parameter is null ? -1 : text.LastIndexOf($" (Parameter '{parameter}')", StringComparison.Ordinal);
         var sentence = end < 0 ? text : text[..end];
         var value = string.Create(CultureInfo.InvariantCulture, $"{(error as ArgumentOutOfRangeException)?.ActualValue}");
-        return sentence.Contains(value, StringComparison.Ordinal) ? sentence : $"{sentence} It was {value}.";
+        return value.Length == 0 || Regex.IsMatch(sentence, $@"(?<!\w){Regex.Escape(value)}(?!\w)") ? sentence : $"{sentence} It was {value}.";
     }
 }

@@ -166,6 +166,7 @@ public sealed class PublishedTests : IDisposable
     [InlineData(Gaps, 9, "changes none as a whole", "interpolate", "photo.png")]
     [InlineData(Plain, 4, "multiples of 8, not 30x30", "interpolate", "photo.png", "--size", "30x30")]
     [InlineData(Plain, 4, "needs the whole network in every step", "edit", "--shows", "dog", "--deep-every", "2")]
+    [InlineData(Plain, 4, "walked 0 times, but 1 to 100", "inpaint", "--resample", "0", "--rectangle", "0,0,9,9")]
     [InlineData(Plain, 4, "brings no ControlNet of its own", "edit", "--control", "photo.png")]
     [InlineData(Plain, 4, "nothing says which picture leads", "edit", "--control-strength", "1")]
     [InlineData(Plain, 4, "--control-strength is given 2 times and --control 1 times", "edit", "--control", "photo.png", "--control-strength", "1", "--control-strength", "1")]

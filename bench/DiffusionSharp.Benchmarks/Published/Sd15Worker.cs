@@ -19,6 +19,10 @@ internal sealed class Sd15Worker(ConditionalUNet unet, AutoencoderKL autoencoder
     /// <summary>The argument that starts one.</summary>
     public const string Name = "sd15-worker";
 
+    // From the second call on, at levels that fall, all but the outermost blocks are remembered.
+    private readonly RememberingDenoiser<Continuous> _shallow = new(new Bare(unet), int.MaxValue, CPU);
+    private double _level = 1e9;
+
     /// <summary>Answers each line of the input with one line: wall seconds, processor seconds, resident bytes, peak of resident bytes.</summary>
     /// <param name="folder">By <see cref="Sd15Folder"/>.</param>
     /// <param name="precision">In which the networks work.</param>
@@ -42,10 +46,6 @@ internal sealed class Sd15Worker(ConditionalUNet unet, AutoencoderKL autoencoder
 
         return 0;
     }
-
-    // From the second call on, at levels that fall, all but the outermost blocks are remembered.
-    private readonly RememberingDenoiser<Continuous> _shallow = new(new Bare(unet), int.MaxValue, CPU);
-    private double _level = 1e9;
 
     private Tensor Evaluate(string part, long side, long items) => part switch
     {

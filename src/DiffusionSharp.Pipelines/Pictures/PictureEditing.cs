@@ -12,7 +12,7 @@ namespace DiffusionSharp.Pipelines.Pictures;
 /// <summary>What a model can do with pictures that are there, besides <see cref="PictureModel.Edit"/> and <see cref="PictureModel.Inpaint"/>.</summary>
 public static class PictureEditing
 {
-    private const int Stretch = 4, MostSteps = 64, UsualResampling = 3;
+    private const int Stretch = 4, MostSteps = 64, UsualResampling = 3, MostResampling = 100;
 
     /// <summary>One picture for each seed in which the masked part is new. The model sees a window around it, reduced to its size where it is larger.</summary>
     /// <param name="model">Who does it.</param>
@@ -111,5 +111,6 @@ public static class PictureEditing
         : throw new ArgumentOutOfRangeException(nameof(count), count, $"A way of {count} pictures is asked for, but 2 to {MostSteps} are possible.");
 
     internal static ISampler<Continuous> Resampled(ISampler<Continuous> sampler, int times) =>
-        times == 1 ? sampler : new ResamplingSampler<Continuous>(sampler, new GaussianProcess()) { Stretch = Stretch, Times = times };
+        times is < 1 or > MostResampling ? throw new ArgumentOutOfRangeException(nameof(times), times, $"Each stretch of steps is to be walked {times} times, but 1 to {MostResampling} are possible; 1 is once.")
+        : times == 1 ? sampler : new ResamplingSampler<Continuous>(sampler, new GaussianProcess()) { Stretch = Stretch, Times = times };
 }
