@@ -81,7 +81,6 @@ public sealed class ConclusionTests
     [Fact]
     public void A_search_goes_on_where_the_best_is_the_last_that_was_tried()
     {
-        MemberResult Tried(string name, double rate, double frechet) => new(new(name, RunKind.Search, 1000) { Rate = rate }, name, 1, [Point(frechet)]) { IsDone = true };
         MemberResult[] Row(string name, params double[] frechets) => [.. frechets.Zip([0.25, 0.5, 1, 2, 4], (frechet, rate) => Tried(name, rate, frechet))];
 
         MemberResult[] searched = [.. Row("diffusion", 5, 4, 3, 4, 5), .. Row("high", 9, 8, 7, 6, 5), .. Row("low", 1, 2, 3, 4, 5), .. Row("broken", double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)];
@@ -89,6 +88,44 @@ public sealed class ConclusionTests
         Assert.Equal(("high", 4.0), RateSearch.Best([.. searched, Tried("high", 8, 5.5)]).Where(pair => pair.Key == "high").Select(pair => (pair.Key, pair.Value)).Single());
         Assert.DoesNotContain(RateSearch.Beyond([.. searched, Tried("high", 8, 5.5)]), plan => plan.Contestant == "high");
     }
+
+    [Fact]
+    public void A_searched_rate_that_does_not_hold_is_given_up_for_the_next_best()
+    {
+        var done = new List<MemberPlan>();
+        MemberResult Whole(MemberPlan plan, double frechet, double variety = 1)
+        {
+            done.Add(plan);
+            return new(plan, plan.Contestant, 1, [Point(frechet, variety)]) { IsDone = true };
+        }
+
+        MemberResult[] searched = [Tried("gan", 1, 3), Tried("gan", 2, 2), Tried("gan", 4, 1), Tried("diffusion", 1, 3), Tried("diffusion", 2, 4)];
+        var choice = RateChoice.Of(searched, plan => plan switch { { Contestant: "diffusion" } => Whole(plan, 0.5), { Rate: 4 } => Whole(plan, 30), { Rate: 2 } => Whole(plan, 0.5, variety: 0.05), _ => Whole(plan, 1) });
+        Assert.Equal(["gan-seed-0", "gan-seed-0-rate-2", "gan-seed-0-rate-1", "diffusion-seed-0"], done.Select(plan => plan.Name));
+        Assert.Equal(["gan-rare-0-rate-1", "diffusion-rare-0"], new[] { "gan", "diffusion" }.Select(name => choice.At(new(name, RunKind.Rare, 0)).Name));
+        Assert.Equal([4.0, 2], choice.GivenUp.Select(run => run.Plan.Rate));
+        Assert.Equal(2, RateChoice.Of(searched[..3], plan => Whole(plan, plan.Rate == 2 ? 20 : 30)).Taken["gan"].Rate);
+    }
+
+    [Fact]
+    public void A_rate_is_not_given_up_for_what_may_be_chance()
+    {
+        MemberResult Noisy(MemberPlan plan, double frechet) => new(plan, plan.Contestant, 1, [new(1, 1, [new("Fréchet distance", frechet, Preference.Lower) { Deviation = 0.1 }], [], 0.1)]);
+        MemberResult[] searched = [Noisy(new("gan", RunKind.Search, 1000), 1)];
+        Assert.Empty(RateChoice.Of(searched, plan => Noisy(plan, 1.2)).GivenUp);
+        Assert.Single(RateChoice.Of([.. searched, Noisy(searched[0].Plan with { Rate = 2 }, 2)], plan => Noisy(plan, plan.Rate == 1 ? 1.4 : 1)).GivenUp);
+    }
+
+    [Fact]
+    public void The_conclusion_says_which_rate_was_given_up()
+    {
+        var gone = new MemberResult(new("gan", RunKind.Main, 0) { Rate = 4 }, "GAN", 1, [Point(30)]);
+        Assert.Contains(
+            "The learning rate that was best in short runs did not hold in a whole run, and another was taken instead: GAN – × 4 (Fréchet distance 30) → × 1.",
+            Conclusion.Of(Outcome([1, 1], [2, 2]) with { GivenUp = [gone] }, EnglishWords.Words).Sentences);
+    }
+
+    private static MemberResult Tried(string name, double rate, double frechet) => new(new(name, RunKind.Search, 1000) { Rate = rate }, name, 1, [Point(frechet)]) { IsDone = true };
 
     private static Conclusion Of(double[] diffusion, double[] gan) => Conclusion.Of(Outcome(diffusion, gan), EnglishWords.Words);
 

@@ -11,6 +11,9 @@ internal sealed record CompareOutcome(ComparePlan Plan, IReadOnlyList<MemberResu
     /// <summary>Runs of the search for learning rates; none without one.</summary>
     public IReadOnlyList<MemberResult> Searches { get; init; } = [];
 
+    /// <summary>Whole runs at learning rates that were best in the search and did not hold; they count for nothing else.</summary>
+    public IReadOnlyList<MemberResult> GivenUp { get; init; } = [];
+
     /// <summary>Names of the classes, as in the data.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
 
@@ -43,6 +46,9 @@ internal sealed record CompareOutcome(ComparePlan Plan, IReadOnlyList<MemberResu
 
     /// <summary>Runs of a contestant of a kind.</summary>
     public IReadOnlyList<MemberResult> Of(string contestant, RunKind kind) => [.. Members.Where(member => member.Plan.Contestant == contestant && member.Plan.Kind == kind)];
+
+    /// <summary>The factor of its recipe's learning rate that a contestant ran with.</summary>
+    public double RateOf(string contestant) => Of(contestant, RunKind.Main)[0].Plan.Rate;
 
     /// <summary>What a contestant is called.</summary>
     public string LabelOf(string contestant) => Members.First(member => member.Plan.Contestant == contestant).Label;

@@ -25,13 +25,13 @@ internal sealed class CompareWork(ComparePlace place, CompareData data, IReadOnl
         using var judge = Judge.Of(data, viewer, terminal);
         var work = new MemberWork(place, plan, (judge, viewer), terminal);
         var searched = Search(work, plan);
-        var rates = RateSearch.Best(searched);
-        var results = Run(work, plan, [.. request.Members.Select(member => member with { Rate = rates.GetValueOrDefault(member.Contestant, 1) })]);
+        var rates = RateChoice.Of(searched, first => Run(work, plan, first, "First whole run at a searched rate"));
+        var results = Run(work, plan, [.. request.Members.Select(rates.At)]);
 
         var steps = new StepsWork(place, plan, (judge, viewer), terminal).Run(results[0]);
         return new(plan, results, steps)
         {
-            Classes = data.Training.Classes, RealShares = RealShares(plan, judge), Searches = searched, Counts = (data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Judged = judge.Counts,
+            Classes = data.Training.Classes, RealShares = RealShares(plan, judge), Searches = searched, GivenUp = rates.GivenUp, Counts = (data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Judged = judge.Counts,
             Resized = data.Training.Pictures.Resized + data.HeldOut.Pictures.Resized, Classifier = viewer.Classifier!.Name, Extractor = viewer.HasInception ? viewer.Name : null, ClassifierAccuracy = viewer.Classifier.Description.TestAccuracy,
         };
     }
@@ -52,13 +52,18 @@ internal sealed class CompareWork(ComparePlace place, CompareData data, IReadOnl
         var results = new List<MemberResult>();
         foreach (var (index, member) in members.Index())
         {
-            terminal.Stop.ThrowIfCancellationRequested();
-            var contestant = contestants.First(one => one.Key == member.Contestant);
-            terminal.Messages.WriteLine($"{(member.Kind == RunKind.Search ? "Search" : "Run")} {index + 1} of {members.Count}: {member.Name}, {plan.PointsOf(member, contestant.StepSize)[^1]} pictures.");
-            results.Add(work.Run(contestant, member));
+            results.Add(Run(work, plan, member, $"{(member.Kind == RunKind.Search ? "Search" : "Run")} {index + 1} of {members.Count}"));
         }
 
         return results;
+    }
+
+    private MemberResult Run(MemberWork work, ComparePlan plan, MemberPlan member, string which)
+    {
+        terminal.Stop.ThrowIfCancellationRequested();
+        var contestant = contestants.First(one => one.Key == member.Contestant);
+        terminal.Messages.WriteLine($"{which}: {member.Name}, {plan.PointsOf(member, contestant.StepSize)[^1]} pictures.");
+        return work.Run(contestant, member);
     }
 
     private ComparePlan Plan(CompareRequest request, int pictures, Viewer viewer)

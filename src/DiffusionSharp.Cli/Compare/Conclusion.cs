@@ -19,7 +19,7 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
         string[] sentences =
         [
             qualityWords, diversityWords, words.Failures(failed, all, others.Failed, others.All),
-            .. Spreads(standings, outcome, words), .. Rates(standings, outcome, words), .. Rare(outcome, words), .. Price(standings, outcome, words), words.Caution,
+            .. GivenUp(outcome, words), .. Spreads(standings, outcome, words), .. Rates(standings, outcome, words), .. Rare(outcome, words), .. Price(standings, outcome, words), words.Caution,
         ];
         return new(score > 0 ? words.HeadlineWon : score < 0 ? words.HeadlineLost : words.HeadlineDraw, sentences);
     }
@@ -69,6 +69,13 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
             : $"{outcome.LabelOf(contestant)} – {(double.IsFinite(worst) ? words.TimesAsLarge(Numbers.Short(worst)) : words.CameToNothing)}";
 
         return [words.RateResults(string.Join(words.Separator, standings.Contestants.Select(Of).OfType<string>()))];
+    }
+
+    private static IEnumerable<string> GivenUp(CompareOutcome outcome, ReportWords words)
+    {
+        string[] rates = [.. outcome.GivenUp.Select(run =>
+            $"{run.Label} – × {Numbers.Short(run.Plan.Rate)} ({words.NameOf(Standings.Quality)} {Numbers.Short(RateSearch.QualityOf(run))}) → × {Numbers.Short(outcome.RateOf(run.Plan.Contestant))}")];
+        return rates.Length == 0 ? [] : [words.GivenUpRates(string.Join(words.Separator, rates))];
     }
 
     private static IEnumerable<string> Rare(CompareOutcome outcome, ReportWords words)

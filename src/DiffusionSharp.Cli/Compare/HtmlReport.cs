@@ -62,14 +62,18 @@ internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, stri
 
         if (outcome.Searches.Count > 0)
         {
-            var (taken, tried) = (RateSearch.Best(outcome.Searches), outcome.Searches.Select(run => run.Plan.Rate).Distinct().Order().ToArray());
+            var tried = outcome.Searches.Select(run => run.Plan.Rate).Distinct().Order().ToArray();
             page.Note(words.SearchNote).Table(
                 [words.Contestant, .. tried.Select(factor => $"× {Numbers.Short(factor)}"), words.TakenRate],
-                outcome.Searches.GroupBy(run => run.Plan.Contestant).Select(runs => (IReadOnlyList<string>)[outcome.LabelOf(runs.Key), .. tried.Select(factor => Searched(runs, factor)), $"× {Numbers.Short(taken[runs.Key])}"]));
+                outcome.Searches.GroupBy(run => run.Plan.Contestant).Select(runs => (IReadOnlyList<string>)[outcome.LabelOf(runs.Key), .. tried.Select(factor => Searched(runs, factor)), $"× {Numbers.Short(outcome.RateOf(runs.Key))}"]));
         }
     }
 
-    private string Searched(IEnumerable<MemberResult> runs, double factor) => runs.FirstOrDefault(run => run.Plan.Rate == factor) is { } run ? WithFate(Numbers.Short(RateSearch.QualityOf(run)), [run]) : Numbers.Missing;
+    private string Searched(IEnumerable<MemberResult> runs, double factor) => runs.FirstOrDefault(run => run.Plan.Rate == factor) is { } run
+        ? EndOf(run) + (outcome.GivenUp.FirstOrDefault(whole => whole.Plan.Contestant == run.Plan.Contestant && whole.Plan.Rate == factor) is { } whole ? $" ({words.GivenUp(EndOf(whole))})" : "")
+        : Numbers.Missing;
+
+    private string EndOf(MemberResult run) => WithFate(Numbers.Short(RateSearch.QualityOf(run)), [run]);
 
     private string AtRate(string contestant, RunKind kind) => WithFate(Numbers.With(_standings.At(contestant, Standings.Quality, kind)), kind == RunKind.Main ? [] : outcome.Of(contestant, kind));
 

@@ -2,7 +2,7 @@ namespace DiffusionSharp.Cli.Compare;
 
 /// <summary>
 /// The stated search: every contestant, diffusion too, is tried with the same factors of its recipe's learning rate, and with further ones as long as the best is the last of the
-/// row. The one of the lowest Fréchet distance is taken for all its runs.
+/// row. The one of the lowest Fréchet distance is taken for all its runs, if it holds (<see cref="RateChoice"/>).
 /// </summary>
 internal static class RateSearch
 {
@@ -28,7 +28,12 @@ internal static class RateSearch
     /// <param name="searched">The runs of the search.</param>
     public static IReadOnlyDictionary<string, double> Best(IReadOnlyList<MemberResult> searched) => searched.GroupBy(member => member.Plan.Contestant).ToDictionary(
         runs => runs.Key,
-        runs => runs.Where(run => !run.HasFailed && double.IsFinite(QualityOf(run))).OrderBy(QualityOf).Select(run => run.Plan.Rate).FirstOrDefault(1));
+        runs => Ranked(runs)[0]);
+
+    /// <summary>The factors that came to something, the best first; that of the recipe where none did.</summary>
+    /// <param name="searched">The runs of the search of one contestant.</param>
+    public static IReadOnlyList<double> Ranked(IEnumerable<MemberResult> searched) =>
+        [.. searched.Where(run => !run.HasFailed && double.IsFinite(QualityOf(run))).OrderBy(QualityOf).Select(run => run.Plan.Rate).DefaultIfEmpty(1)];
 
     /// <summary>The Fréchet distance at the end of a run; not a number where it could not be measured.</summary>
     public static double QualityOf(MemberResult run) => run.Last?.Find(Standings.Quality)?.Value ?? double.NaN;

@@ -161,6 +161,12 @@ internal sealed record ReportWords
 
     public required string CameToNothing { get; init; }
 
+    /// <summary>The quality of a whole run, beside that of the short one at the same rate.</summary>
+    public required Func<string, string> GivenUp { get; init; }
+
+    /// <summary>Whose searched rates did not hold, and how they ended.</summary>
+    public required Func<string, string> GivenUpRates { get; init; }
+
     /// <summary>The class, then who did what to it.</summary>
     public required Func<string, string, string> RareClass { get; init; }
 
