@@ -31,7 +31,6 @@ internal static class Exclusions
             "The peer computes the weights of four estimates in float32 and loses digits."),
         ("schedulers", found => IsClass(found, "PNDMScheduler") && found.GetProperty("start_index").ValueKind == JsonValueKind.Number,
             "The peer takes the first timesteps of a walk from the middle for the stages of its first steps."),
-        ("schedulers", found => Has(found, "variance_type", "learned_range"), "not written yet"),
         ("schedulers", found => IsClass(found, "LMSDiscreteScheduler") && found.GetProperty("start_index").ValueKind == JsonValueKind.Number,
             "The peer weighs estimates that it does not have when it starts in the middle."),
         ("schedulers", found => IsClass(found, "KDPM2AncestralDiscreteScheduler") && Has(found, "beta_schedule", "squaredcos_cap_v2"),

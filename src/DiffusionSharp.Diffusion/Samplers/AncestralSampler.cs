@@ -29,11 +29,10 @@ public sealed record AncestralSampler(double Stochasticity = 0) : StepSampler<Co
     {
         var ((x, clean), from) = Churn.Start(step);
         var to = step.To;
-        var fresh = Stochasticity * Math.Sqrt(Variance.Between(from, to));
         var kept = Reversal.Of(from, to, Stochasticity).Down.Sigma;
 
         // A denoiser may answer in a wider type than the state's.
         var next = (to.Alpha * Range.Apply(clean) + kept * from.NoiseIn(x, clean)).to(x.dtype);
-        return fresh > 0 ? next + fresh * step.NormalLike(x) : next;
+        return Variance.FreshNoise(step, from, Stochasticity) is { } fresh ? next + fresh : next;
     }
 }

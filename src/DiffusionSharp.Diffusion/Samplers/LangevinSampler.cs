@@ -36,8 +36,7 @@ public sealed record LangevinSampler(int Corrections = 1) : StepSampler<Continuo
 
         var clean = step.CleanAt(x, from);
         var next = to.Alpha * clean + Reversal.Of(from, to, 1).Down.Sigma * from.NoiseIn(x, clean);
-        var fresh = Math.Sqrt(Variance.Between(from, to));
-        return (fresh > 0 ? next + fresh * step.NormalLike(step.X) : next).to(step.X.dtype);
+        return (Variance.FreshNoise(step, from, 1) is { } fresh ? next + fresh : next).to(step.X.dtype);
     }
 
     // Of each item, [B, 1, …].

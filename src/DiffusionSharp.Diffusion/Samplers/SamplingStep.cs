@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DiffusionSharp.Diffusion.Denoisers;
 
 namespace DiffusionSharp.Diffusion.Samplers;
 
@@ -12,6 +13,7 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     where TSpace : StateSpace
 {
     private Estimate? _estimate;
+    private Tensor? _varianceShare;
 
     /// <summary>[B, …]: the state before the step.</summary>
     public Tensor X => state.X;
@@ -47,6 +49,12 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
         set;
     }
 
+    /// <summary>
+    /// [B, …]: where the variance that the network predicted with the latest estimate lies, from 0, the smallest, to 1, the largest, in logarithms. Costs nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There was no estimate yet, or the denoiser does not say a variance.</exception>
+    public Tensor VarianceShare => _varianceShare ?? throw new InvalidOperationException("The sampler takes the variance from the network, and this denoiser says none. Take a network that has learned it, without guidance around it, or a fixed variance.");
+
     /// <summary>The latest estimate made in this step, wherever, if any. Costs nothing.</summary>
     internal Tensor? LatestClean { get; private set; }
 
@@ -54,7 +62,12 @@ public sealed class SamplingStep<TSpace>(SamplingPlan<TSpace> plan, SamplingStat
     /// <param name="x">[B, …].</param>
     /// <param name="level">The level of <paramref name="x"/>.</param>
     /// <returns>[B, …] for continuous states, [B, L, V] log-probabilities for discrete ones.</returns>
-    public Tensor CleanAt(Tensor x, NoiseLevel level) => LatestClean = plan.Denoiser.Denoise(x, level, plan.Conditioning);
+    public Tensor CleanAt(Tensor x, NoiseLevel level)
+    {
+        var (clean, share) = plan.Denoiser is IVarianceDenoiser learned ? learned.DenoiseWithVariance(x, level, plan.Conditioning) : (plan.Denoiser.Denoise(x, level, plan.Conditioning), null);
+        (LatestClean, _varianceShare) = (clean, share);
+        return clean;
+    }
 
     /// <summary>The estimate elsewhere, with where it was made. Costs one network call.</summary>
     /// <param name="x">[B, …].</param>

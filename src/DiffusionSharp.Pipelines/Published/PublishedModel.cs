@@ -192,7 +192,7 @@ public sealed class PublishedModel : IDisposable
         long[] latents = _parts.Codec.LatentShape([.. run.Shape!]);
         return new(run.Steps)
         {
-            Stochasticity = run.Stochasticity,
+            Stochasticity = run.Stochasticity, ReadsVariance = false,
             Tokens = (int)latents[1..].Select((side, axis) => latents.Length - axis <= 3 ? side / _parts.Patch : side).Aggregate(1L, (product, side) => product * side),
             EndsAtLastStep = _parts.EndsAtLastStep,
         };

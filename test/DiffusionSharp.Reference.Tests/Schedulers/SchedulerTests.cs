@@ -47,7 +47,7 @@ public sealed class SchedulerTests
 
         // The recording sets its sigmas before its timesteps, so that the network is told those of all the timesteps it was trained at.
         var walk = Scheduler(found).Walk(IsScore(found) ? request with { Sigmas = [.. file.Read("sigmas").data<double>().Take(request.Steps!.Value)] } : request);
-        var model = new ToyModel(file.Read("P"));
+        var model = new ToyModel(file.Read("P")) { SaysVariance = found.TryGetProperty("full_config", out var config) && config.TryGetProperty("variance_type", out var type) && type.GetString() == "learned_range" };
         var noise = RecordedNoise.Of(found, name => file.Read(name));
         model.Called = () => noise.Turn = model.Inputs.Count / CallsOfStep(found);
         var (start, first) = (file.Read("start"), walk.Grid[0]);

@@ -12,6 +12,9 @@ internal sealed class ToyModel(Tensor pattern) : INetwork
     /// <summary>What it was told, call by call.</summary>
     public List<double> Times { get; } = [];
 
+    /// <summary>Whether a quarter of the answer stands beside it as the variance.</summary>
+    public bool SaysVariance { get; init; }
+
     /// <summary>Told before each call.</summary>
     public Action? Called { get; set; }
 
@@ -22,6 +25,7 @@ internal sealed class ToyModel(Tensor pattern) : INetwork
         Inputs.Add(input.detach().clone().DetachFromDisposeScope());
         Times.Add(time[0].item<float>());
         var scale = (time.to(ScalarType.Float64) / 1000 * 0.25 + 0.125).to(ScalarType.Float32).reshape(-1, 1, 1, 1);
-        return input * 0.75f / (1f + input.abs() * 0.25f) + pattern * scale;
+        var answer = input * 0.75f / (1f + input.abs() * 0.25f) + pattern * scale;
+        return SaysVariance ? cat([answer, answer * 0.25f], 1) : answer;
     }
 }

@@ -40,6 +40,20 @@ public sealed class SamplerMomentTests
         Assert.Equal(point ? grid[2].Sigma : 1, sampler.Sample(plan).std().item<float>(), 0.006);
     });
 
+    // Between the two lies that of normal data of any other deviation: a network that has learned it makes every leap exact.
+    [Theory]
+    [InlineData(0.2), InlineData(0.5), InlineData(0.9)]
+    public void The_learned_variance_is_right_for_data_in_between(double deviation) => TensorScope.Release(() =>
+    {
+        var noise = new NoiseSource([1, 2, 3, 4]);
+        NoiseLevel[] grid = [.. NoiseGrid.From(new CosineSchedule(), 3).Take(3)];
+        var plan = new SamplingPlan<Continuous>(new KnowingDenoiser(deviation, grid), Conditioning.None, noise.NormalLike(zeros(4, 65536)), grid, noise);
+        Assert.Equal(TotalAt(grid[2], deviation), new AncestralSampler(1) { Variance = new LearnedVariance() }.Sample(plan).square().mean().item<float>(), 0.006);
+        Assert.Throws<InvalidOperationException>(() => new AncestralSampler(1) { Variance = new LearnedVariance() }.Sample(plan with { Denoiser = _exact }, stop: TestContext.Current.CancellationToken));
+    });
+
+    private static double TotalAt(NoiseLevel level, double deviation) => Math.Pow(level.Alpha * deviation, 2) + Math.Pow(level.Sigma, 2);
+
     // A walk begun with too little noise stays too narrow; Langevin steps at each level bring it back to the data's deviation.
     [Fact]
     public void Corrections_make_up_for_a_wrong_start() => TensorScope.Release(() =>
@@ -111,4 +125,20 @@ public sealed class SamplerMomentTests
     private static IDenoiser<Continuous> DenoiserFor(ISampler<Continuous> sampler) => sampler is ConsistencySampler
         ? new FixedDenoiser<Continuous>((x, levels, _) => _exact.Follow(x, levels[0], NoiseLevel.Clean))
         : _exact;
+
+    private sealed class KnowingDenoiser(double deviation, NoiseLevel[] grid) : IVarianceDenoiser
+    {
+        private readonly ExactGaussianDenoiser _clean = new(0, deviation);
+
+        public Tensor Denoise(Tensor noisy, NoiseLevels levels, Conditioning conditioning) => _clean.Denoise(noisy, levels, conditioning);
+
+        public (Tensor Clean, Tensor? VarianceShare) DenoiseWithVariance(Tensor noisy, NoiseLevels levels, Conditioning conditioning)
+        {
+            var from = levels.Single();
+            var to = grid[Array.IndexOf(grid, from) + 1];
+            var (least, most, kept) = (new SmallVariance().Between(from, to), new LargeVariance().Between(from, to), from.Alpha / to.Alpha);
+            var variance = 1 / ((kept * kept / most) + (1 / TotalAt(to, deviation)));
+            return (Denoise(noisy, levels, conditioning), full_like(noisy, Math.Log(variance / least) / Math.Log(most / least)));
+        }
+    }
 }

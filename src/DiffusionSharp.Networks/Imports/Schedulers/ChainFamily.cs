@@ -14,13 +14,14 @@ internal static class ChainFamily
         ["fixed_small_log"] = new SmallVariance(),
         ["fixed_large"] = new LargeVariance(),
         ["fixed_large_log"] = new LargeVariance(),
+        [Predictions.VarianceRange] = new LearnedVariance(),
     };
 
     /// <summary>DDPM's walk.</summary>
     public static PublishedWalk Ddpm(SchedulerConfig config, WalkRequest request)
     {
         var (chain, levels) = Of(config, request, endsClean: true);
-        var sampler = new AncestralSampler(1) { Variance = config.Choice("variance_type", "fixed_small", _variances) };
+        var sampler = new AncestralSampler(1) { Variance = Variance(config, request, "fixed_small") };
         return Put(config, request, chain, levels, sampler) with { Range = Predictions.Range(config, clips: true) };
     }
 
@@ -51,13 +52,26 @@ internal static class ChainFamily
         double[] times = [.. Spacing.Chain["linspace"](config.Count("num_train_timesteps", 1000, 2), SigmaFamily.Steps(request), 0)];
         var (chain, levels) = Of(config, request with { Timesteps = [.. times] }, endsClean: true);
         var first = TensorScope.Release(() => PublishedBetas.Of(config)[0].item<float>());
-        var sampler = new RoundedChainSampler(config.Choice("variance_type", "fixed_small_log", _variances), first);
+        var sampler = new RoundedChainSampler(Variance(config, request, "fixed_small_log"), first);
         return Put(config, request, chain, levels, sampler) with { Range = Predictions.Range(config, clips: true) };
+    }
+
+    private static IReverseVariance Variance(SchedulerConfig config, WalkRequest request, string usual)
+    {
+        if (!request.ReadsVariance && config.Text("variance_type", usual) == Predictions.VarianceRange)
+        {
+            config.Refuse("variance_type");
+        }
+
+        return config.Choice("variance_type", usual, _variances);
     }
 
     /// <summary>A walk put together.</summary>
     public static PublishedWalk Put(SchedulerConfig config, WalkRequest request, PublishedChain chain, Levels levels, ISampler<Continuous> sampler) =>
-        new(sampler, levels.Grid(request.Skip), Predictions.Of(config, levels.Table(level => chain.TimestepOf(level.NoiseToSignal)).Of));
+        new(sampler, levels.Grid(request.Skip), Predictions.Of(config, levels.Table(level => chain.TimestepOf(level.NoiseToSignal)).Of, readsRange: true))
+        {
+            LearnsVariance = config.Text("variance_type", "") == Predictions.VarianceRange,
+        };
 
     /// <summary>The chain, and the levels of the timesteps visited.</summary>
     public static (PublishedChain Chain, Levels Levels) Of(SchedulerConfig config, WalkRequest request, bool endsClean)

@@ -7,6 +7,9 @@ namespace DiffusionSharp.Networks.Imports.Schedulers;
 /// <summary>What published configurations say of the network's output.</summary>
 internal static class Predictions
 {
+    /// <summary>The <c>variance_type</c> of networks that predict where between the smallest and the largest their variance lies.</summary>
+    public const string VarianceRange = "learned_range";
+
     private static readonly Dictionary<string, Func<Func<NoiseLevel, double>, IParameterization>> _kinds = new()
     {
         ["epsilon"] = time => new EpsilonPrediction(time),
@@ -16,10 +19,13 @@ internal static class Predictions
     };
 
     /// <summary>The parameterization of a configuration.</summary>
-    /// <exception cref="InvalidDataException">The network predicts its variance too, which no parameterization reads.</exception>
-    public static IParameterization Of(SchedulerConfig config, Func<NoiseLevel, double> time)
+    /// <param name="config">The configuration.</param>
+    /// <param name="time">What the network is told.</param>
+    /// <param name="readsRange">Whether the walk is for networks that predict where in its range their variance lies, too.</param>
+    /// <exception cref="InvalidDataException">The network predicts its variance too, in a way that the walk does not read.</exception>
+    public static IParameterization Of(SchedulerConfig config, Func<NoiseLevel, double> time, bool readsRange = false)
     {
-        if (config.Text("variance_type", "").StartsWith("learned", StringComparison.Ordinal))
+        if (config.Text("variance_type", "") is var variance && variance.StartsWith("learned", StringComparison.Ordinal) && !(readsRange && variance == VarianceRange))
         {
             config.Refuse("variance_type");
         }

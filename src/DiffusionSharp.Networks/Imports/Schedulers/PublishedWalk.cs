@@ -20,6 +20,9 @@ public sealed record PublishedWalk(ISampler<Continuous> Sampler, IReadOnlyList<N
     /// <summary>Where the estimate of the data is held.</summary>
     public IDataRange Range { get; init; } = new FullRange();
 
+    /// <summary>Whether the network's output has a variance beside what the parameterization reads.</summary>
+    public bool LearnsVariance { get; init; }
+
     /// <summary>What stands around the denoiser, beside the range.</summary>
     public Func<IDenoiser<Continuous>, IDenoiser<Continuous>> Around { get; init; } = inner => inner;
 
@@ -29,9 +32,14 @@ public sealed record PublishedWalk(ISampler<Continuous> Sampler, IReadOnlyList<N
 
     /// <summary>A network as a denoiser whose estimates are not held yet: guidance goes around this, and <see cref="Bound"/> around the guidance.</summary>
     /// <param name="network">As trained.</param>
-    public IDenoiser<Continuous> Plain(INetwork network) => new PreconditionedDenoiser(new SinglePrecisionNetwork(network), Parameterization);
+    public IDenoiser<Continuous> Plain(INetwork network)
+    {
+        var single = new SinglePrecisionNetwork(network);
+        return LearnsVariance ? new LearnedVarianceDenoiser(single, Parameterization) : new PreconditionedDenoiser(single, Parameterization);
+    }
 
     /// <summary>Holds the estimates of a denoiser as the walk wants them.</summary>
     /// <param name="denoiser">Guided or not.</param>
-    public IDenoiser<Continuous> Bound(IDenoiser<Continuous> denoiser) => Around(new RangedDenoiser(denoiser, Range));
+    public IDenoiser<Continuous> Bound(IDenoiser<Continuous> denoiser) =>
+        Around(denoiser is IVarianceDenoiser learned ? new RangedVarianceDenoiser(learned, Range) : new RangedDenoiser(denoiser, Range));
 }

@@ -18,9 +18,8 @@ internal sealed record RoundedChainSampler(IReverseVariance Variance, float Firs
         var (spread, spreadAfter) = (1 - kept, 1 - keptAfter);
         var beta = step.To.IsClean ? FirstBeta : 1 - (kept / keptAfter);
         var (ofData, ofState) = (MathF.Sqrt(keptAfter) * beta / spread, MathF.Sqrt(1 - beta) * spreadAfter / spread);
-        var fresh = step.To.IsClean ? 0 : Math.Sqrt(Variance.Between(step.From, step.To));
         var next = (ofData * step.Clean + ofState * step.X).to(step.X.dtype);
-        return fresh > 0 ? next + fresh * step.NormalLike(step.X) : next;
+        return !step.To.IsClean && Variance.FreshNoise(step, step.From, 1) is { } fresh ? next + fresh : next;
     }
 
     // ᾱ as it stands in the table.

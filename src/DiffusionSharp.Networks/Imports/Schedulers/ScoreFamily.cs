@@ -19,9 +19,9 @@ internal static class ScoreFamily
     }
 
     // That of the forward step, at the last step too.
-    private sealed record SpreadVariance : IReverseVariance
+    private sealed record SpreadVariance : FixedVariance
     {
-        public double Between(NoiseLevel from, NoiseLevel to) => from.Sigma * from.Sigma - to.Sigma * to.Sigma;
+        public override double Between(NoiseLevel from, NoiseLevel to) => from.Sigma * from.Sigma - to.Sigma * to.Sigma;
     }
 
     // The network predicts ∇ ln p(x): D = x + σ²F.

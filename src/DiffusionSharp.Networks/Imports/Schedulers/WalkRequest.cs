@@ -24,6 +24,9 @@ public sealed record WalkRequest(int? Steps = null)
     /// <summary>How many estimates a linear multistep method uses.</summary>
     public int? Order { get; init; }
 
+    /// <summary>Whether what a network says of its variance reaches the sampler, as it does not through guidance; where it does not, a scheduler that draws by it is refused.</summary>
+    public bool ReadsVariance { get; init; } = true;
+
     /// <summary>Whether DDIM's noise follows from the clipped estimate.</summary>
     public bool UsesClippedEstimate { get; init; }
 
