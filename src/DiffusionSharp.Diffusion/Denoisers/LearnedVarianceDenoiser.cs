@@ -12,7 +12,7 @@ public sealed class LearnedVarianceDenoiser(INetwork network, IParameterization 
     public Tensor Denoise(Tensor noisy, NoiseLevels levels, Conditioning conditioning) => DenoiseWithVariance(noisy, levels, conditioning).Clean;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The network gives neither as many channels as it gets nor twice as many.</exception>
+    /// <exception cref="InvalidOperationException">The network gives neither as many channels as it gets nor twice as many.</exception>
     public (Tensor Clean, Tensor? VarianceShare) DenoiseWithVariance(Tensor noisy, NoiseLevels levels, Conditioning conditioning)
     {
         var halves = new Halves(network);
@@ -32,7 +32,7 @@ public sealed class LearnedVarianceDenoiser(INetwork network, IParameterization 
                 return output;
             }
 
-            Second = output.shape[1] == 2 * channels ? output.narrow(1, channels, channels) : throw new InvalidDataException(
+            Second = output.shape[1] == 2 * channels ? output.narrow(1, channels, channels) : throw new InvalidOperationException(
                 $"The network is said to predict its variance, but for {channels} channels it gives {output.shape[1]}. It must give {2 * channels}, or {channels} without a variance.");
             return output.narrow(1, 0, channels);
         }

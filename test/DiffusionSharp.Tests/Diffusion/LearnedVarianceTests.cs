@@ -28,7 +28,7 @@ public sealed class LearnedVarianceTests
     [Fact]
     public void Another_number_of_channels_is_refused() => TensorScope.Release(() =>
     {
-        var fault = Assert.Throws<InvalidDataException>(() => new LearnedVarianceDenoiser(new Wide(3), _meaning).Denoise(ones(1, 2, 3), _level, Conditioning.None));
+        var fault = Assert.Throws<InvalidOperationException>(() => new LearnedVarianceDenoiser(new Wide(3), _meaning).Denoise(ones(1, 2, 3), _level, Conditioning.None));
         Assert.Equal("The network is said to predict its variance, but for 2 channels it gives 6. It must give 4, or 2 without a variance.", fault.Message);
     });
 
