@@ -121,7 +121,7 @@ public sealed class ConclusionTests
     {
         var gone = new MemberResult(new("gan", RunKind.Main, 0) { Rate = 4 }, "GAN", 1, [Point(30)]);
         Assert.Contains(
-            "The learning rate that was best in short runs did not hold in a whole run, and another was taken instead: GAN – × 4 (Fréchet distance 30) → × 1.",
+            "The learning rate that was best in short runs did not hold in a whole run, and another was taken instead: GAN – ×\u00a04 (Fréchet distance 30) → ×\u00a01.",
             Conclusion.Of(Outcome([1, 1], [2, 2]) with { GivenUp = [gone] }, EnglishWords.Words).Sentences);
     }
 

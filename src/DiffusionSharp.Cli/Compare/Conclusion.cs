@@ -74,7 +74,7 @@ internal sealed record Conclusion(string Headline, IReadOnlyList<string> Sentenc
     private static IEnumerable<string> GivenUp(CompareOutcome outcome, ReportWords words)
     {
         string[] rates = [.. outcome.GivenUp.Select(run =>
-            $"{run.Label} – × {Numbers.Short(run.Plan.Rate)} ({words.NameOf(Standings.Quality)} {Numbers.Short(RateSearch.QualityOf(run))}) → × {Numbers.Short(outcome.RateOf(run.Plan.Contestant))}")];
+            $"{run.Label} – ×\u00a0{Numbers.Short(run.Plan.Rate)} ({words.NameOf(Standings.Quality)} {Numbers.Short(RateSearch.QualityOf(run))}) → ×\u00a0{Numbers.Short(outcome.RateOf(run.Plan.Contestant))}")];
         return rates.Length == 0 ? [] : [words.GivenUpRates(string.Join(words.Separator, rates))];
     }
 
