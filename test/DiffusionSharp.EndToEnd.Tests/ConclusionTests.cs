@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DiffusionSharp.Cli.Compare;
 using DiffusionSharp.Evaluation.Metrics;
 using DiffusionSharp.Tensors;
@@ -114,6 +115,14 @@ public sealed class ConclusionTests
         MemberResult[] searched = [Noisy(new("gan", RunKind.Search, 1000), 1)];
         Assert.Empty(RateChoice.Of(searched, plan => Noisy(plan, 1.2)).GivenUp);
         Assert.Single(RateChoice.Of([.. searched, Noisy(searched[0].Plan with { Rate = 2 }, 2)], plan => Noisy(plan, plan.Rate == 1 ? 1.4 : 1)).GivenUp);
+    }
+
+    [Fact]
+    public void The_raw_numbers_say_how_many_pictures_there_were()
+    {
+        using var raw = JsonDocument.Parse(CompareJson.Text(Outcome([1, 1], [2, 2]) with { Counts = new(60, 10), Judged = new(5, 20) }));
+        Assert.Equal((60, 10), (raw.RootElement.GetProperty("counts").GetProperty("training").GetInt32(), raw.RootElement.GetProperty("counts").GetProperty("heldOut").GetInt32()));
+        Assert.Equal((5, 20), (raw.RootElement.GetProperty("judged").GetProperty("real").GetInt32(), raw.RootElement.GetProperty("judged").GetProperty("training").GetInt32()));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class AblateCommand
         return new(plan, results)
         {
             Own = Enum.GetValues<AblationAxis>().ToDictionary(axis => axis, axis => Variants.OwnName(axis, recipe)),
-            Counts = (data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Classifier = looking.Viewer.Name,
+            Counts = new(data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Classifier = looking.Viewer.Name,
         };
     }
 

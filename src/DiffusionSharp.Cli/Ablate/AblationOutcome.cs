@@ -12,7 +12,7 @@ internal sealed record AblationOutcome(AblationPlan Plan, IReadOnlyList<Ablation
     public IReadOnlyDictionary<AblationAxis, string> Own { get; init; } = new Dictionary<AblationAxis, string>();
 
     /// <summary>Pictures to train on, and held out.</summary>
-    public (long Training, long HeldOut) Counts { get; init; }
+    public PictureCounts Counts { get; init; } = new(0, 0);
 
     /// <summary>Which classifier looked.</summary>
     public string Classifier { get; init; } = "";

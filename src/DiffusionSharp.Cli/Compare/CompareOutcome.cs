@@ -27,10 +27,10 @@ internal sealed record CompareOutcome(ComparePlan Plan, IReadOnlyList<MemberResu
     public IReadOnlyList<Measurement> RealShares { get; init; } = [];
 
     /// <summary>Pictures to train on, and held out.</summary>
-    public (long Training, long HeldOut) Counts { get; init; }
+    public PictureCounts Counts { get; init; } = new(0, 0);
 
     /// <summary>Of them, those that were measured against, and those that copies were looked for among.</summary>
-    public (long Real, long Training) Judged { get; init; }
+    public JudgedCounts Judged { get; init; } = new(0, 0);
 
     /// <summary>How many pictures came in another size.</summary>
     public long Resized { get; init; }

@@ -31,7 +31,7 @@ internal sealed class CompareWork(ComparePlace place, CompareData data, IReadOnl
         var steps = new StepsWork(place, plan, (judge, viewer), terminal).Run(results[0]);
         return new(plan, results, steps)
         {
-            Classes = data.Training.Classes, RealShares = RealShares(plan, judge), Searches = searched, GivenUp = rates.GivenUp, Counts = (data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Judged = judge.Counts,
+            Classes = data.Training.Classes, RealShares = RealShares(plan, judge), Searches = searched, GivenUp = rates.GivenUp, Counts = new(data.Training.Pictures.Count, data.HeldOut.Pictures.Count), Judged = judge.Counts,
             Resized = data.Training.Pictures.Resized + data.HeldOut.Pictures.Resized, Classifier = viewer.Classifier!.Name, Extractor = viewer.HasInception ? viewer.Name : null, ClassifierAccuracy = viewer.Classifier.Description.TestAccuracy,
         };
     }

@@ -44,7 +44,7 @@ internal static class EnglishWords
         RareClass = (rare, verdicts) => $"With '{rare}' made rare in the data: {verdicts}.",
         Price = (diffusion, other, times) => $"A picture takes diffusion {diffusion} s and the fastest adversarial network {other} s: {times} times as long.",
         Caution = "This holds for these pictures, networks of this size and so much training. More of it may turn the order around.",
-        Setting = (training, heldOut, budget, seeds, pictures) => $"{training} pictures to learn from, {heldOut} held out; {budget} of training for each run; {seeds} for each contestant; {pictures} pictures made for each measurement.",
+        Setting = (training, heldOut, budget, seeds, pictures, real) => $"{training} pictures to learn from, {heldOut} held out; {budget} of training for each run; {seeds} for each contestant; {pictures} pictures made for each measurement, and held against {real} of those held out.",
         Resized = count => $"{count} pictures came in another size and were brought to one size.",
         ClassifierNote = accuracy => $"The classifier itself tells {accuracy} of the held-out pictures right.",
     };

@@ -20,7 +20,7 @@ internal sealed class HtmlReport(CompareOutcome outcome, ReportWords words, stri
         var (page, plan) = (new HtmlPage(), outcome.Plan);
         var conclusion = Conclusion.Of(outcome, words);
         page.Headline(conclusion.Headline).Heading(words.InShort).List(conclusion.Sentences)
-            .Note(words.Setting($"{outcome.Counts.Training}", $"{outcome.Counts.HeldOut}", words.BudgetInWords(plan.Request.OfEach), words.SeedsInWords(plan.Request.Seeds), $"{plan.Pictures}"))
+            .Note(words.Setting($"{outcome.Counts.Training}", $"{outcome.Counts.HeldOut}", words.BudgetInWords(plan.Request.OfEach), words.SeedsInWords(plan.Request.Seeds), $"{plan.Pictures}", $"{outcome.Judged.Real}"))
             .Heading(words.Pictures).Note(words.PicturesNote).Pictures(pictures)
             .Heading(words.Quality).Note(words.QualityNote).Plots(_plots.OverTime(Standings.Quality), _plots.OverTime("precision"));
         Measurements(page, _quality);

@@ -50,7 +50,7 @@ internal static class JapaneseWords
         RareClass = (rare, verdicts) => $"データで「{rare}」をまれにすると：{verdicts}。",
         Price = (diffusion, other, times) => $"画像一枚に、拡散モデルは {diffusion} 秒、最も速い敵対的生成ネットワークは {other} 秒かかります（{times} 倍）。",
         Caution = "これは、この画像、この大きさのネットワーク、この学習量での結果です。学習を増やすと順位が変わることがあります。",
-        Setting = (training, heldOut, budget, seeds, pictures) => $"学習用 {training} 枚、評価用 {heldOut} 枚。各学習の予算は {budget}、参加モデルごとに {seeds}、測定ごとに {pictures} 枚を生成。",
+        Setting = (training, heldOut, budget, seeds, pictures, real) => $"学習用 {training} 枚、評価用 {heldOut} 枚。各学習の予算は {budget}、参加モデルごとに {seeds}、測定ごとに {pictures} 枚を生成し、評価用のうち {real} 枚と比べました。",
         Resized = count => $"{count} 枚は大きさが異なるため、同じ大きさに揃えました。",
         ClassifierNote = accuracy => $"分類器自身の正解率は {accuracy} です。",
     };

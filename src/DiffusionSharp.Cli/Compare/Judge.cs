@@ -34,7 +34,7 @@ internal sealed class Judge : ITensorHolder, IDisposable
     public IEnumerable<Tensor> Tensors => [_real, _training];
 
     /// <summary>How many real pictures it measures against, and how many training ones it looks for copies of.</summary>
-    public (long Real, long Training) Counts => (_real.shape[0], _training.shape[0]);
+    public JudgedCounts Counts => new(_real.shape[0], _training.shape[0]);
 
     /// <summary>Looks at the real pictures.</summary>
     public static Judge Of(CompareData data, Viewer viewer, Terminal terminal) => TensorScope.Own(() => new Judge(data, viewer, terminal));

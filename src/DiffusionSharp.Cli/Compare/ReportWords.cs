@@ -175,8 +175,8 @@ internal sealed record ReportWords
 
     public required string Caution { get; init; }
 
-    /// <summary>Training and held-out pictures, budget of each run, seeds, pictures of a measurement.</summary>
-    public required Func<string, string, string, string, string, string> Setting { get; init; }
+    /// <summary>Training and held-out pictures, budget of each run, seeds, pictures of a measurement, those that it is made against.</summary>
+    public required Func<string, string, string, string, string, string, string> Setting { get; init; }
 
     public required Func<string, string> Resized { get; init; }
 
