@@ -48,5 +48,14 @@ public sealed class PublishedSchedulerTests
     public void What_cannot_be_read_is_told_in_a_sentence_that_names_the_key(string config, string fault) =>
         Assert.Contains(fault, Assert.Throws<InvalidDataException>(() => Read(config).Walk(new(10))).Message);
 
+    [Theory]
+    [InlineData("DDPMScheduler"), InlineData("UnCLIPScheduler")]
+    public void A_learned_variance_is_refused_where_nobody_can_read_it(string name)
+    {
+        var scheduler = Read($$"""{"_class_name": "{{name}}", "variance_type": "learned_range"}""");
+        Assert.True(scheduler.Walk(new(10)).LearnsVariance);
+        Assert.Contains("'variance_type': \"learned_range\", which is not supported", Assert.Throws<InvalidDataException>(() => scheduler.Walk(new(10) { ReadsVariance = false })).Message);
+    }
+
     private static PublishedScheduler Read(string config) => PublishedScheduler.Read(JsonSerializer.Deserialize<JsonElement>(config));
 }
