@@ -29,6 +29,7 @@ internal static class AblationEnglish
         Better = (axis, best, own, difference) => $"{axis}: {best} was better than the recipe's {own}; the difference of {difference} is more than chance explains.",
         OwnBest = (axis, own, best, difference) => $"{axis}: the recipe's {own} was best, ahead of {best} by {difference}.",
         Open = (axis, own, best, difference) => $"{axis}: nothing is decided between the recipe's {own} and {best}; the difference of {difference} may be chance.",
+        Worse = (axis, own, worse) => $"{axis}: worse than the recipe's {own} by more than chance explains: {worse}.",
         NotMeasured = axis => $"{axis}: nothing can be said, because one side could not be measured.",
         OneSeed = "Each training was done once, so that the intervals tell the chance of the pictures and not that of the training: --seeds 3 brings it in.",
         Caution = "This holds for these pictures, this network and so much training. Where several settings are tried, the best of them looks a little better than it is.",

@@ -29,6 +29,7 @@ internal static class AblationJapanese
         Better = (axis, best, own, difference) => $"{axis}：{best} がレシピの {own} より優れていました。差は {difference} で、偶然では説明できません。",
         OwnBest = (axis, own, best, difference) => $"{axis}：レシピの {own} が最も良く、次の {best} との差は {difference} です。",
         Open = (axis, own, best, difference) => $"{axis}：レシピの {own} と {best} の優劣は決まりません。差は {difference} で、偶然かもしれません。",
+        Worse = (axis, own, worse) => $"{axis}：レシピの {own} より劣り、差が偶然では説明できないもの：{worse}。",
         NotMeasured = axis => $"{axis}：片方が測定できなかったため何も言えません。",
         OneSeed = "学習はそれぞれ一回なので、区間が表すのは画像による偶然だけで、学習による偶然は含みません（--seeds 3 で含められます）。",
         Caution = "これは、この画像、このネットワーク、この学習量での結果です。多くの設定を試すと、最も良いものは実際より少し良く見えます。",

@@ -46,6 +46,9 @@ internal sealed record AblationWords
     /// <summary>The axis, the recipe's own, the best of the others, the difference with its interval.</summary>
     public required Func<string, string, string, string, string> Open { get; init; }
 
+    /// <summary>The axis, the recipe's own, those that are worse.</summary>
+    public required Func<string, string, string, string> Worse { get; init; }
+
     public required Func<string, string> NotMeasured { get; init; }
 
     /// <summary>What intervals leave out where there is one training of each.</summary>
