@@ -150,7 +150,7 @@ public sealed class PhotoTests : IDisposable
             peak = Math.Max(peak, PeakOf(process));
         }
 
-        Assert.Equal(0, process.ExitCode);
+        Assert.True(process.ExitCode == 0, process.StandardError.ReadToEnd());
         return peak;
     }
 
