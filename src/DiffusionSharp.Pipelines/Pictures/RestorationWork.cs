@@ -43,26 +43,21 @@ internal sealed class RestorationWork<T> where T : IRestoration
         var readings = _settings.Readings ?? ((long)beside.Width * beside.Height <= Small ? MostReadings : 1);
         var blocks = RestorationBlock.Cover(beside.Width, beside.Height, side, Overlap);
         var canvas = new RestorationCanvas(beside.Width, beside.Height, _model.Description.Picture.Channels, beside.Deep is not null);
-        Walk(blocks, canvas, (index, block) => Block(beside.Crop(block.Area), (readings, unchecked(_settings.Seed + ((ulong)index << 32))), stop), progress, stop);
-        return canvas.ToPicture();
-    }
-
-    private static void Walk(IReadOnlyList<RestorationBlock> blocks, RestorationCanvas canvas, Func<int, RestorationBlock, Picture> make, IProgress<double>? progress, CancellationToken stop)
-    {
-        using var pause = CollectionPause.Begin();
-        foreach (var (index, block) in blocks.Index())
+        foreach (var (block, index) in blocks.Select((block, index) => (block, index)))
         {
             stop.ThrowIfCancellationRequested();
-            canvas.Fade(block, make(index, block));
+            canvas.Fade(block, Block(beside.Crop(block.Area), (readings, unchecked(_settings.Seed + ((ulong)index << 32))), stop));
             progress?.Report((index + 1.0) / blocks.Count);
-            pause.Between();
         }
+
+        return canvas.ToPicture();
     }
 
     private Picture Block(Picture beside, (int Readings, ulong Seed) told, CancellationToken stop)
     {
         var multiple = _model.Description.Network.SizeMultiple;
         var fitting = beside.Mirrored(new(0, 0, Lacking(beside.Width, multiple), Lacking(beside.Height, multiple)));
+        using var pause = CollectionPause.Begin(); // A pause over all blocks would keep what each of them leaves behind.
         var made = TensorScope.Release(() =>
         {
             using var untracked = no_grad();
