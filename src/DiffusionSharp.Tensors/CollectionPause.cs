@@ -8,11 +8,13 @@ namespace DiffusionSharp.Tensors;
 /// <remarks>One for the whole process: where it is held already, by this thread or another, holding it again changes nothing.</remarks>
 public sealed class CollectionPause : IDisposable
 {
-    private const long Budget = 128L << 20, Reserve = 32L << 20;
+    /// <summary>What a pause of many steps may allocate on the managed heap, in bytes, before collections go on.</summary>
+    public const long Usual = 128L << 20;
+
 
     private static readonly Lock _gate = new();
     private static int _holders;
-    private static long _allocatedAtStart;
+    private static long _allocatedAtStart, _budget;
     private static bool _isHeld;
 
     private CollectionPause()
@@ -20,13 +22,15 @@ public sealed class CollectionPause : IDisposable
     }
 
     /// <summary>Begins a pause, if there is none.</summary>
+    /// <param name="budget">What may be allocated on the managed heap meanwhile, in bytes: so much memory it takes.</param>
     /// <returns>Dispose it at the end.</returns>
-    public static CollectionPause Begin()
+    public static CollectionPause Begin(long budget = Usual)
     {
         lock (_gate)
         {
             if (_holders++ == 0)
             {
+                _budget = budget;
                 Start();
             }
         }
@@ -39,7 +43,7 @@ public sealed class CollectionPause : IDisposable
     {
         lock (_gate)
         {
-            if (_holders == 1 && (!_isHeld || GC.GetTotalAllocatedBytes() - _allocatedAtStart > Budget - Reserve))
+            if (_holders == 1 && (!_isHeld || GC.GetTotalAllocatedBytes() - _allocatedAtStart > _budget / 4 * 3))
             {
                 End();
                 Start();
@@ -63,7 +67,7 @@ public sealed class CollectionPause : IDisposable
     {
         try
         {
-            _isHeld = GC.TryStartNoGCRegion(Budget);
+            _isHeld = GC.TryStartNoGCRegion(_budget);
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentOutOfRangeException)
         {

@@ -19,7 +19,7 @@ namespace DiffusionSharp.Pipelines.Pictures;
 internal sealed class RestorationWork<T> where T : IRestoration
 {
     private const int Overlap = 32, Tiles = 4, LocalSide = 384, MostReadings = 8;
-    private const long Small = 1_500_000;
+    private const long Small = 1_500_000, Managed = 24L << 20;
 
     private readonly PictureModel _model;
     private readonly RestoreSettings _settings;
@@ -57,7 +57,7 @@ internal sealed class RestorationWork<T> where T : IRestoration
     {
         var multiple = _model.Description.Network.SizeMultiple;
         var fitting = beside.Mirrored(new(0, 0, Lacking(beside.Width, multiple), Lacking(beside.Height, multiple)));
-        using var pause = CollectionPause.Begin(); // A pause over all blocks would keep what each of them leaves behind.
+        using var pause = CollectionPause.Begin(Managed); // A pause over all blocks would keep what each of them leaves behind.
         var made = TensorScope.Release(() =>
         {
             using var untracked = no_grad();
