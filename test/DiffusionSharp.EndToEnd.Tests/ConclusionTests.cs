@@ -86,7 +86,7 @@ public sealed class ConclusionTests
 
         MemberResult[] searched = [.. Row("diffusion", 5, 4, 3, 4, 5), .. Row("high", 9, 8, 7, 6, 5), .. Row("low", 1, 2, 3, 4, 5), .. Row("broken", double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)];
         Assert.Equal([("high", 8), ("low", 0.125)], RateSearch.Beyond(searched).Select(plan => (plan.Contestant, plan.Rate)));
-        Assert.Equal(("high", 4.0), RateSearch.Best([.. searched, Tried("high", 8, 5.5)]).Where(pair => pair.Key == "high").Select(pair => (pair.Key, pair.Value)).Single());
+        Assert.Equal([4.0, 8], RateSearch.Ranked([.. searched.Where(run => run.Plan.Contestant == "high"), Tried("high", 8, 5.5)]).Take(2));
         Assert.DoesNotContain(RateSearch.Beyond([.. searched, Tried("high", 8, 5.5)]), plan => plan.Contestant == "high");
     }
 
@@ -105,6 +105,7 @@ public sealed class ConclusionTests
         Assert.Equal(["gan-seed-0", "gan-seed-0-rate-2", "gan-seed-0-rate-1", "diffusion-seed-0"], done.Select(plan => plan.Name));
         Assert.Equal(["gan-rare-0-rate-1", "diffusion-rare-0"], new[] { "gan", "diffusion" }.Select(name => choice.At(new(name, RunKind.Rare, 0)).Name));
         Assert.Equal([4.0, 2], choice.GivenUp.Select(run => run.Plan.Rate));
+        Assert.Equal(4, RateChoice.Of(searched[..3], plan => Whole(plan, plan.Rate == 4 ? 1.5 : 1.8)).Taken["gan"].Rate);
         Assert.Equal(2, RateChoice.Of(searched[..3], plan => Whole(plan, plan.Rate == 2 ? 20 : 30)).Taken["gan"].Rate);
     }
 
@@ -130,7 +131,7 @@ public sealed class ConclusionTests
     {
         var gone = new MemberResult(new("gan", RunKind.Main, 0) { Rate = 4 }, "GAN", 1, [Point(30)]);
         Assert.Contains(
-            "The learning rate that was best in short runs did not hold in a whole run, and another was taken instead: GAN – ×\u00a04 (Fréchet distance 30) → ×\u00a01.",
+            "The learning rate that was best in short runs did not hold in a whole run, so others were tried and the best was taken: GAN – ×\u00a04 (Fréchet distance 30) → ×\u00a01.",
             Conclusion.Of(Outcome([1, 1], [2, 2]) with { GivenUp = [gone] }, EnglishWords.Words).Sentences);
     }
 

@@ -25,7 +25,7 @@ internal sealed class CompareOptions
 
     public Option<bool> Rates { get; } = new("--rates") { Description = "Also train each contestant once with half and once with twice its learning rate." };
 
-    public Option<bool> Search { get; } = new("--search") { Description = "Look for the learning rate of each contestant first, diffusion too: a quarter, half, once, twice and four times the recipe's, each in a run a quarter as long as the others, as part of the budget; and further ones, on top of it, while the best is the last tried. Where the first whole run at the best goes wrong, the next best is taken." };
+    public Option<bool> Search { get; } = new("--search") { Description = "Look for the learning rate of each contestant first, diffusion too: a quarter, half, once, twice and four times the recipe's, each in a run a quarter as long as the others, as part of the budget; and further ones, on top of it, while the best is the last tried. Where the first whole run at the best goes wrong, the next best is tried, and the better one taken." };
 
     public Option<bool> NoBias { get; } = new("--no-bias") { Description = "Leave out the runs on the same data with one class made rare." };
 

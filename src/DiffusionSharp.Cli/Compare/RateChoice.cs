@@ -2,11 +2,11 @@ namespace DiffusionSharp.Cli.Compare;
 
 /// <summary>Which learning rate each contestant runs with, once its first whole run has shown whether the one that was best in short runs holds.</summary>
 /// <param name="Taken">First whole run of each contestant, at the rate that was taken.</param>
-/// <param name="GivenUp">First whole runs at rates that did not hold.</param>
+/// <param name="GivenUp">First whole runs at rates that did not hold, or that another was better than.</param>
 internal sealed record RateChoice(IReadOnlyDictionary<string, MemberPlan> Taken, IReadOnlyList<MemberResult> GivenUp)
 {
-    /// <summary>How many rates of a contestant may be given up; then the best of its whole runs is taken.</summary>
-    public const int MostGivenUp = 3;
+    /// <summary>How many further rates a contestant may try in whole runs; the best of them is taken.</summary>
+    public const int MostFurther = 3;
 
     /// <summary>Finds the rates; without a search those of the recipes stay.</summary>
     /// <param name="searched">The short runs.</param>
@@ -17,7 +17,7 @@ internal sealed record RateChoice(IReadOnlyDictionary<string, MemberPlan> Taken,
         foreach (var row in searched.GroupBy(one => one.Plan.Contestant))
         {
             MemberResult[] wholes = [.. Wholes([.. row], run)];
-            var best = wholes.FirstOrDefault(whole => Holds(whole, row)) ?? wholes.OrderBy(whole => whole.HasFailed).ThenBy(QualityOrWorst).First();
+            var best = wholes.OrderBy(whole => whole.HasFailed).ThenBy(QualityOrWorst).First();
             taken.Add(row.Key, best.Plan);
             givenUp.AddRange(wholes.Where(whole => whole != best));
         }
@@ -31,7 +31,7 @@ internal sealed record RateChoice(IReadOnlyDictionary<string, MemberPlan> Taken,
     // One after another, from the rate that was best in short runs, until one holds.
     private static IEnumerable<MemberResult> Wholes(IReadOnlyList<MemberResult> searched, Func<MemberPlan, MemberResult> run)
     {
-        foreach (var (index, rate) in RateSearch.Ranked(searched).Take(MostGivenUp + 1).Index())
+        foreach (var (index, rate) in RateSearch.Ranked(searched).Take(MostFurther + 1).Index())
         {
             var whole = run(new(searched[0].Plan.Contestant, RunKind.Main, 0) { Rate = rate, IsNamedByRate = index > 0 });
             yield return whole;

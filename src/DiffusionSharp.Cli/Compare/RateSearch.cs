@@ -19,16 +19,10 @@ internal static class RateSearch
     /// <param name="searched">The runs of the search so far.</param>
     public static IEnumerable<MemberPlan> Beyond(IReadOnlyList<MemberResult> searched) =>
         from runs in searched.GroupBy(member => member.Plan.Contestant)
-        let best = Best([.. runs])[runs.Key]
+        let best = Ranked(runs)[0]
         let next = best == runs.Max(run => run.Plan.Rate) ? 2 * best : best == runs.Min(run => run.Plan.Rate) ? best / 2 : 0
         where next > 0
         select runs.First().Plan with { Rate = next };
-
-    /// <summary>The best factor of each contestant; that of the recipe where no run came to anything.</summary>
-    /// <param name="searched">The runs of the search.</param>
-    public static IReadOnlyDictionary<string, double> Best(IReadOnlyList<MemberResult> searched) => searched.GroupBy(member => member.Plan.Contestant).ToDictionary(
-        runs => runs.Key,
-        runs => Ranked(runs)[0]);
 
     /// <summary>The factors that came to something, the best first; that of the recipe where none did.</summary>
     /// <param name="searched">The runs of the search of one contestant.</param>
