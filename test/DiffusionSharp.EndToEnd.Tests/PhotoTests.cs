@@ -126,7 +126,8 @@ public sealed class PhotoTests : IDisposable
         Assert.Equal((48, 192), (PictureFile.Read(_folder["restored.png"]).Width, PictureFile.Read(_folder["large.png"]).Width));
     }
 
-    // 16 times the pixels: what grows is the picture itself, in memory some times over, so that 24 megapixels stay far below 2 GB.
+    // 16 times the pixels: what grows is the picture itself, in memory some times over, so that 24 megapixels stay below 2 GB. What the collector and the allocator
+    // keep for later differs by some 40 MB from run to run, whatever the size of the picture; one block that is not freed is hundreds.
     [Fact]
     public void Memory_grows_only_with_the_picture_itself()
     {
@@ -135,9 +136,10 @@ public sealed class PhotoTests : IDisposable
             Assert.Skip("The peak of another process is read from /proc.");
         }
 
+        const long kept = 80_000_000;
         var model = Model(new RepairRestoration());
         var (small, large) = (PeakOf(model, 500, 375), PeakOf(model, 2000, 1500));
-        Assert.InRange(large - small, -100_000_000, 16L * 2000 * 1500 * 3);
+        Assert.InRange(large - small, -100_000_000, kept + (16L * 2000 * 1500 * 3));
     }
 
     private static long PeakOf(string model, string photo, string result)

@@ -10,7 +10,6 @@ namespace DiffusionSharp.Data.Restoration;
 internal sealed class DamagedPatches(RestorationSettings settings, bool marks) : IPatchMaker
 {
     private const int JpegBlock = 16;
-    private const double Weakest = 0.1;
 
     public (Picture Wanted, Picture Beside) Make(Picture patch, ref ExampleRandom random)
     {
@@ -28,20 +27,19 @@ internal sealed class DamagedPatches(RestorationSettings settings, bool marks) :
         return kind switch
         {
             0 => new(Noisy(patch, faults.Noise * random.Uniform(), ref random), Nothing(patch), []),
-            1 => DamageSynthesizer.Apply(patch, DamageSettings.None with { Blur = Always(faults.Blur) }, random.Seed()),
-            _ => Compressed(patch, faults.Jpeg, ref random),
+            1 => DamageSynthesizer.Apply(patch, DamageSettings.None with { Blur = new(1, PlainFaults.Weakest * faults.Blur, faults.Blur) }, random.Seed()),
+            _ => Compressed(patch, faults, ref random),
         };
     }
 
     // Where the blocks of a JPEG begin cannot be told from the border of a patch, so they begin anywhere.
-    private static DamagedPicture Compressed(Picture patch, double most, ref ExampleRandom random)
+    private static DamagedPicture Compressed(Picture patch, PlainFaults faults, ref ExampleRandom random)
     {
         var (left, top) = (random.Below(JpegBlock), random.Below(JpegBlock));
-        var compressed = DamageSynthesizer.Apply(patch.Mirrored(new(left, top, 0, 0)), DamageSettings.None with { Jpeg = Always(most) }, random.Seed());
+        var lost = faults.JpegLoss(random.Uniform());
+        var compressed = DamageSynthesizer.Apply(patch.Mirrored(new(left, top, 0, 0)), DamageSettings.None with { Jpeg = new(1, lost, lost) }, random.Seed());
         return compressed with { Picture = compressed.Picture.Crop(new(left, top, patch.Width, patch.Height)), Mask = Nothing(patch) };
     }
-
-    private static DamageRange Always(double most) => new(1, Weakest * most, most);
 
     private static Picture Noisy(Picture patch, double deviation, ref ExampleRandom random)
     {

@@ -3,6 +3,11 @@ namespace DiffusionSharp.Data.Restoration;
 /// <summary>Single faults as the field measures them, with which some patches are given in place of all that time does: white noise, a blur or a bad JPEG, each as often.</summary>
 public sealed record PlainFaults
 {
+    /// <summary>The weakest of a kind, as a share of the strongest.</summary>
+    internal const double Weakest = 0.1;
+
+    private const double Full = 100;
+
     /// <summary>Share of the patches that have one of them, in [0, 1].</summary>
     public double Share { get; init => field = Require.Share(value); }
 
@@ -12,6 +17,15 @@ public sealed record PlainFaults
     /// <summary>The widest Gaussian blur: its deviation in pixels, 0 to 16; the narrowest is a tenth of it.</summary>
     public double Blur { get; init => field = Require.Within(value, 0, 16); } = 2.5;
 
-    /// <summary>The worst JPEG: how much of its quality is lost, 0 to 99; the best loses a tenth of it.</summary>
+    /// <summary>The worst JPEG: how much of its quality is lost, 0 to 99; the best loses a tenth of it. Every halving of the quality is as frequent.</summary>
     public double Jpeg { get; init => field = Require.Within(value, 0, 99); } = 92;
+
+    /// <summary>How much of its quality a JPEG loses. How coarsely it is quantized goes as one over its quality: drawn evenly, hardly one would be as bad as the worst.</summary>
+    /// <param name="share">0 the worst, 1 the best; drawn evenly between, every halving of the quality is as frequent.</param>
+    /// <returns>Between a tenth of <see cref="Jpeg"/> and <see cref="Jpeg"/>.</returns>
+    public double JpegLoss(double share)
+    {
+        var (worst, best) = (Full - Jpeg, Full - (Weakest * Jpeg));
+        return Full - (worst * Math.Pow(best / worst, Require.Share(share)));
+    }
 }

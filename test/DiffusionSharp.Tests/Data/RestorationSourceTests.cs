@@ -57,6 +57,15 @@ public sealed class RestorationSourceTests : IDisposable
         Assert.InRange(deviations.Max(), 15, 36);
     });
 
+    // Drawn evenly, a fifth of the JPEGs would be of quality 24 or worse.
+    [Fact]
+    public void Half_of_the_bad_JPEGs_are_worse_than_the_quality_as_far_from_the_best_as_from_the_worst()
+    {
+        PlainFaults faults = new() { Jpeg = 94 };
+        Assert.Equal([94, 100 - Math.Sqrt(6 * 90.6), 9.4], new[] { 0, 0.5, 1 }.Select(faults.JpegLoss), (expected, actual) => Math.Abs(expected - actual) < 1e-9);
+        Assert.Equal([0.0, 0], new[] { 0.2, 1 }.Select(new PlainFaults { Jpeg = 0 }.JpegLoss));
+    }
+
     [Fact]
     public void Drawn_patches_stand_in_for_as_many_of_the_photographs_as_is_said() => TensorScope.Release(() =>
     {
