@@ -50,11 +50,13 @@ public sealed class FeatureReader(IFeatureExtractor extractor, int batchSize = 2
     private Tensor Gather(long items, Func<long, int, Tensor> read, CancellationToken stop) => TensorScope.Return(() =>
     {
         var parts = new List<Tensor>();
+        using var pause = CollectionPause.Begin();
         for (long first = 0; first < items; first += _batchSize)
         {
             stop.ThrowIfCancellationRequested();
             var (from, count) = (first, (int)Math.Min(_batchSize, items - first));
             parts.Add(TensorScope.Return(() => extractor.Features(read(from, count))));
+            pause.Between();
             observe?.Invoke(from + count);
         }
 

@@ -114,6 +114,17 @@ public sealed class PhotoTests : IDisposable
     }
 
     [Fact]
+    public void A_detector_is_measured_by_what_it_finds_and_what_of_it_is_there()
+    {
+        _folder.Picture("photos/1.png", 96);
+        _folder.Picture("photos/2.png", 80);
+        string[] marks = ["evaluate-restoration", _folder["photos"], "--test", "marks", "--pairs", _folder["pairs"], "--json"];
+        var rows = Diffusion.Run([.. marks, "--model", Model(new MarkingRestoration())]).AssertDone().Json.GetProperty("rows").EnumerateArray().ToArray();
+        Assert.Equal(["everything marked", "tiny, fidelity 1"], rows.Select(row => row.GetProperty("subject").GetString()));
+        Assert.Contains("1 [1, 1]", Diffusion.Run([.. marks[..^1], "--answers", _folder["pairs/wanted"]]).AssertDone().Output.Split('\n').First(line => line.Contains("wanted", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Where_no_model_is_trained_yet_it_is_said_how_to_train_one() =>
         Diffusion.Run("colorize", _folder.Picture("photo.png"), "-o", _folder["out.png"]).AssertFailed(1, "Train one with 'diffusion train recipes/colorize.json");
 

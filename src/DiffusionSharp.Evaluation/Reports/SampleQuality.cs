@@ -30,10 +30,12 @@ public sealed record SampleQuality
     /// <exception cref="ArgumentException">The features are not finite, or of different widths.</exception>
     public QualityResult Measure(Tensor real, Tensor generated, Tensor? training = null) => TensorScope.Release(() =>
     {
+        using var pause = CollectionPause.Begin();
         var (seen, made) = Features.CheckBoth(real, generated, atLeast: 1);
         var known = training is null ? null : Features.Check(training, nameof(training), atLeast: 1);
         var result = new QualityResult([], []).With("The Fréchet distance", () => Frechet(seen, made))
             .With("The kernel distance", () => new KernelDistance().Measure(seen, made));
+        pause.Between();
         var items = (int)Math.Min(seen.shape[0], made.shape[0]);
         var (someSeen, someMade) = (Some(seen, items), Some(made, items));
         result = result.With("Precision and recall", () => PrecisionRecall.Measure(someSeen, someMade))
@@ -50,6 +52,7 @@ public sealed record SampleQuality
         ArgumentNullException.ThrowIfNull(real);
         return TensorScope.Release(() =>
         {
+            using var pause = CollectionPause.Begin();
             var made = Features.Check(generated, nameof(generated), atLeast: 1);
             Features.CheckWidths(real.Width, made.shape[1], nameof(generated));
             return new QualityResult([], []).With("The Fréchet distance", () => Told(FrechetDistance.Between(real, FeatureMoments.Of(made, real.Extractor))));

@@ -10,11 +10,9 @@ internal sealed class ColoringTest : IPhotoTest
 
     public string SimpleWords => "grey";
 
-    public PhotoScore Score { get; } = new(0, OnLuma: false);
+    public IPhotoScore Score { get; } = new PhotoScore(0, OnLuma: false);
 
-    public Picture Fitting(Picture photo) => photo;
-
-    public Picture Given(Picture photo, ulong seed) => photo.ToChannels(1);
+    public (Picture Wanted, Picture Given) Pair(Picture photo, ulong seed) => (photo, photo.ToChannels(1));
 
     public Picture Simple(Picture given) => given.ToChannels(3);
 

@@ -15,11 +15,13 @@ internal sealed class EnlargingTest(int factor) : IPhotoTest
 
     public string SimpleWords => "bicubic";
 
-    public PhotoScore Score { get; } = new(factor, OnLuma: true);
+    public IPhotoScore Score { get; } = new PhotoScore(factor, OnLuma: true);
 
-    public Picture Fitting(Picture photo) => photo.CropCenter(photo.Width / factor * factor, photo.Height / factor * factor);
-
-    public Picture Given(Picture photo, ulong seed) => TensorScope.Release(() => _modality.ToMedia(new DownscaleDegradation(factor, new BicubicReduction()).Apply(_modality.ToTensor(photo))));
+    public (Picture Wanted, Picture Given) Pair(Picture photo, ulong seed)
+    {
+        var wanted = photo.CropCenter(photo.Width / factor * factor, photo.Height / factor * factor);
+        return (wanted, TensorScope.Release(() => _modality.ToMedia(new DownscaleDegradation(factor, new BicubicReduction()).Apply(_modality.ToTensor(wanted)))));
+    }
 
     public Picture Simple(Picture given) => given.Resize(given.Width * factor, given.Height * factor);
 

@@ -12,14 +12,11 @@ internal interface IPhotoTest
     /// <summary>What it is held against, which knows nothing: the photograph as it is given, or bicubic enlarging.</summary>
     string SimpleWords { get; }
 
-    /// <summary>How the answer is held against the photograph.</summary>
-    PhotoScore Score { get; }
+    /// <summary>How the answer is held against what is wanted.</summary>
+    IPhotoScore Score { get; }
 
-    /// <summary>The part of a photograph that can be tested.</summary>
-    Picture Fitting(Picture photo);
-
-    /// <summary>What is given, in 8 bits as a file would hold it.</summary>
-    Picture Given(Picture photo, ulong seed);
+    /// <summary>What is wanted, which is the photograph or the part of it that can be tested, and what is given, in 8 bits as a file would hold it.</summary>
+    (Picture Wanted, Picture Given) Pair(Picture photo, ulong seed);
 
     /// <summary>The answer that knows nothing.</summary>
     Picture Simple(Picture given);

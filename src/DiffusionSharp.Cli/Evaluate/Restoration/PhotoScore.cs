@@ -7,19 +7,18 @@ namespace DiffusionSharp.Cli.Evaluate.Restoration;
 /// <summary>PSNR and SSIM of answers.</summary>
 /// <param name="Border">Pixels on each side that do not count.</param>
 /// <param name="OnLuma">Whether only luma counts, as BT.601 puts it into 16 to 235: how the literature on enlarging measures.</param>
-internal sealed record PhotoScore(int Border, bool OnLuma)
+internal sealed record PhotoScore(int Border, bool OnLuma) : IPhotoScore
 {
     private static readonly PictureModality _modality = new(3);
 
-    /// <summary>What is measured, in words.</summary>
     public string Words => OnLuma ? $"Measured on luma (16 to 235 of 255), {Border} pixels of the border left out." : "PSNR over red, green and blue, SSIM over luminance.";
 
-    /// <summary>Both, for one photograph.</summary>
-    public (double Decibels, double Similarity) Of(Picture photo, Picture answer) => TensorScope.Release(() =>
+    public IReadOnlyList<string> Names => ["PSNR (dB)", "SSIM"];
+
+    public IReadOnlyList<double> Of(Picture wanted, Picture answer) => TensorScope.Release(() =>
     {
-        var (wanted, made) = (Values(photo), Values(answer));
-        var decibels = new PeakSignalToNoise(255).PerItem(wanted, made)[0];
-        return (decibels, new StructuralSimilarity { Settings = new(255) }.PerItem(wanted, made)[0]);
+        var (whole, made) = (Values(wanted), Values(answer));
+        return new[] { new PeakSignalToNoise(255).PerItem(whole, made)[0], new StructuralSimilarity { Settings = new(255) }.PerItem(whole, made)[0] };
     });
 
     private Tensor Values(Picture picture)

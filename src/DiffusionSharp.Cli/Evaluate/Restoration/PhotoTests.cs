@@ -20,6 +20,7 @@ internal static class PhotoTests
         ("blur", new RepairTest("blurred by a Gaussian of deviation 1.6", (photo, _) => Changed(photo, clean => BlurDegradation.Gaussian(BlurDeviation, new ReflectingBoundary()).Apply(clean)))),
         ("jpeg", new RepairTest("saved as a JPEG of quality 10", (photo, seed) => DamageSynthesizer.Apply(photo, DamageSettings.None with { Jpeg = new(1, JpegLoss, JpegLoss) }, seed).Picture)),
         ("upscale2", new EnlargingTest(2)), ("upscale4", new EnlargingTest(4)), ("colorize", new ColoringTest()),
+        ("marks", new MarkingTest()),
         ("nothing", new RepairTest("as they are, which should stay so", (photo, _) => photo)),
     ];
 

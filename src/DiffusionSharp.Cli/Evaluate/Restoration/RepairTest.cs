@@ -12,11 +12,9 @@ internal sealed class RepairTest(string words, Func<Picture, ulong, Picture> dam
 
     public string SimpleWords => "as given";
 
-    public PhotoScore Score { get; } = new(0, OnLuma: false);
+    public IPhotoScore Score { get; } = new PhotoScore(0, OnLuma: false);
 
-    public Picture Fitting(Picture photo) => photo;
-
-    public Picture Given(Picture photo, ulong seed) => damage(photo, seed);
+    public (Picture Wanted, Picture Given) Pair(Picture photo, ulong seed) => (photo, damage(photo, seed));
 
     public Picture Simple(Picture given) => given;
 
