@@ -62,6 +62,28 @@ public sealed class PhotoTests : IDisposable
     }
 
     [Fact]
+    public void A_photograph_in_which_nothing_is_wrong_stays_as_it_is_unless_asked_otherwise()
+    {
+        byte[] stripes = [.. Enumerable.Range(0, 192 * 192).SelectMany(i =>
+        {
+            var (x, y) = (i % 192, i / 192);
+            return (byte[])[(byte)(40 + x), (byte)((x + (y / 3)) / 90 % 2 == 0 ? 10 : 240), (byte)((y + (x / 4)) / 80 % 2 == 0 ? 40 : 220)];
+        })];
+        PictureFile.Write(new(192, 192, 3, stripes), _folder["clean.png"]);
+        string[] ask = ["restore", _folder["clean.png"], "--model", Model(new RepairRestoration()), "--readings", "1", "-o", _folder["out.png"]];
+        Assert.Contains("was left as it is", Diffusion.Run(ask).AssertDone().Output, StringComparison.Ordinal);
+        Assert.Equal(stripes, PictureFile.Read(_folder["out.png"]).Pixels);
+        Diffusion.Run([.. ask, "--repair", "keep"]).AssertDone();
+        Assert.Equal(stripes, PictureFile.Read(_folder["out.png"]).Pixels);
+        Assert.DoesNotContain("left as it is", Diffusion.Run([.. ask, "--repair", "always"]).AssertDone().Output, StringComparison.Ordinal);
+        Assert.NotEqual(stripes, PictureFile.Read(_folder["out.png"]).Pixels);
+
+        Diffusion.Run("damage", _folder["clean.png"], "--only", "grain", "-o", _folder["noisy.png"]).AssertDone();
+        Assert.Contains("Found in it: ", Diffusion.Run(["restore", _folder["noisy.png"], .. ask[2..]]).AssertDone().Output, StringComparison.Ordinal);
+        Assert.NotEqual(PictureFile.Read(_folder["noisy.png"]).Pixels, PictureFile.Read(_folder["out.png"]).Pixels);
+    }
+
+    [Fact]
     public void Sixteen_bits_and_what_the_file_says_are_kept_unless_asked_otherwise()
     {
         var deep = new Picture(40, 20, 3, Enumerable.Range(0, 40 * 20 * 3).Select(i => (ushort)(i * 27)).ToArray());
@@ -155,7 +177,7 @@ public sealed class PhotoTests : IDisposable
 
     private static long PeakOf(string model, string photo, string result)
     {
-        using var process = Diffusion.Start([], ["restore", photo, "--model", model, "--precision", "float32", "-o", result]);
+        using var process = Diffusion.Start([], ["restore", photo, "--model", model, "--precision", "float32", "--repair", "always", "-o", result]);
         process.StandardInput.Close();
         var peak = 0L;
         while (!process.WaitForExit(20))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DiffusionSharp.Cli.Frame;
+using DiffusionSharp.Media.Faults;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Media.Tones;
 using DiffusionSharp.Pipelines.Pictures;
@@ -8,12 +9,13 @@ using DiffusionSharp.Tensors;
 
 namespace DiffusionSharp.Cli.Restore;
 
-/// <summary>Looks at a photograph as a whole before it is restored: its scratches and creases, and its tones.</summary>
+/// <summary>Looks at a photograph as a whole before it is restored: its scratches and creases, its tones, and whether there is noise, blur or a bad JPEG at all.</summary>
 /// <param name="photo">As it was read, and where alone it may change; null where it may everywhere.</param>
+/// <param name="isFaithful">Whether the mean is asked for: where a sample is, something is to be made up.</param>
 /// <param name="options">What was asked for.</param>
 /// <param name="parsed">The command line.</param>
 /// <param name="terminal">Can stop it.</param>
-internal sealed class FirstLook((Picture Read, Picture? Mask) photo, RepairOptions options, ParseResult parsed, Terminal terminal)
+internal sealed class FirstLook((Picture Read, Picture? Mask) photo, bool isFaithful, RepairOptions options, ParseResult parsed, Terminal terminal)
 {
     private const int Hidden = 127, Reach = 1, Thickness = 7;
 
@@ -27,8 +29,14 @@ internal sealed class FirstLook((Picture Read, Picture? Mask) photo, RepairOptio
     // Tones as old prints have them, and nobody has said what to do: scratches tell whether it is one.
     private readonly bool _asksForAge = photo.Mask is null && options.Tone.In(parsed) is null && PictureTones.LookOld(photo.Read);
 
+    // What noise, blur and blocks say where nobody has said what to do.
+    private readonly PhotoFaults? _faults = photo.Mask is null && options.Repair.In(parsed) is null && isFaithful ? PhotoFaults.Of(photo.Read) : null;
+
     /// <summary>Whether it needs the detector, which takes a while.</summary>
     public bool Searches => _file is not null || _fills || _asksForAge;
+
+    /// <summary>Whether the model has anything to do: known after <see cref="At"/>.</summary>
+    public bool Repairs { get; private set; } = options.Repair.In(parsed) ?? true;
 
     /// <summary>The photograph with what is hidden filled, which is what was found or what the mask says, and with its tones set right.</summary>
     /// <param name="device">Where the detector computes.</param>
@@ -47,7 +55,21 @@ internal sealed class FirstLook((Picture Read, Picture? Mask) photo, RepairOptio
             notes.AddRange(Words(ShareOf(found), isFilled, _file));
         }
 
+        Judge(ReferenceEquals(toned, photo.Read) && hidden is null && (found is null || ShareOf(found) < Worn), notes);
         return hidden is null ? toned : PictureFill.Of(toned, hidden);
+    }
+
+    private void Judge(bool isWhole, List<string> notes)
+    {
+        if (_faults is { AreNone: true } && isWhole)
+        {
+            Repairs = false;
+            notes.Add("No noise, grain, blur or JPEG blocks were found: the photograph was left as it is. '--repair always' restores it all the same.");
+        }
+        else if (_faults is { Words: { Length: > 0 } words })
+        {
+            notes.Add($"Found in it: {words}.");
+        }
     }
 
     private static double ShareOf(Picture mask) => mask.Pixels.Count(value => value > Hidden) / (double)mask.Pixels.Length;

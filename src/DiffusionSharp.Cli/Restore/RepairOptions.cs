@@ -20,6 +20,10 @@ internal sealed class RepairOptions
     public Choice<bool?> Tone { get; } = new(
         "--tone", "Faded and yellowed tones: set right, or kept; auto sets those of photographs right that have scratches, and a --mask leaves them out", ("auto", null), ("right", true), ("keep", false));
 
+    /// <summary>Null where the photograph decides.</summary>
+    public Choice<bool?> Repair { get; } = new(
+        "--repair", "Noise, blur, JPEG blocks and what else the model takes away: auto leaves a photograph as it is where nothing of the kind is found; always, or only scratches and tones as the options above say", ("auto", null), ("always", true), ("keep", false));
+
     /// <summary>In the order of the help.</summary>
-    public Option[] All => [Mask, Marks, Detector, Scratches.Option, Tone.Option];
+    public Option[] All => [Mask, Marks, Detector, Scratches.Option, Tone.Option, Repair.Option];
 }

@@ -23,6 +23,7 @@ internal static class RestoreCommand
             new("diffusion restore old.jpg --fidelity 0 -n 4 --uncertainty map.png", "and a map of where they disagree"),
             new("diffusion restore old.jpg --mask-out found.png", "and where scratches and creases were found"),
             new("diffusion restore old.jpg --mask found.png -o new.png", "nothing changes but what the mask admits"),
+            new("diffusion restore photo.jpg --repair always -o new.png", "even where no noise, blur or bad JPEG is found"),
             new("diffusion restore old.jpg --tone keep -o new.png", "faded and brown as it is, but clean"),
             new("diffusion restore album.jpg --tone right -o new.png", "a faded print that has no scratches to tell its age"));
         options.AddTo(command, own.All);
@@ -39,14 +40,14 @@ internal static class RestoreCommand
             Files.RequireWritable(marks);
         }
 
-        var look = new FirstLook((picture, admitted), options.Own, parsed, terminal);
+        var look = new FirstLook((picture, admitted), parsed.GetValue(options.Shared.Fidelity) == 1, options.Own, parsed, terminal);
         List<string> notes = [];
         Picture? seen = null;
         run.Do((model, settings, progress) =>
         {
             var search = new PartOfWork(progress, 0, seen is null && look.Searches ? PartOfSearch : 0);
             seen ??= look.At(parsed.GetValue(options.Shared.Device)!, notes, search);
-            return Kept(picture, model.Restore(seen, settings, search.Rest, terminal.Stop), admitted);
+            return look.Repairs ? Kept(picture, model.Restore(seen, settings, search.Rest, terminal.Stop), admitted) : seen;
         }, notes);
     }
 
