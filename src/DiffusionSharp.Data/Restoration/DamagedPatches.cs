@@ -23,13 +23,10 @@ internal sealed class DamagedPatches(RestorationSettings settings, bool marks) :
 
     private DamagedPicture Plain(Picture patch, ref ExampleRandom random)
     {
-        var (faults, kind) = (settings.Plain, random.Below(3));
-        return kind switch
-        {
-            0 => new(Noisy(patch, faults.Noise * random.Uniform(), ref random), Nothing(patch), []),
-            1 => DamageSynthesizer.Apply(patch, DamageSettings.None with { Blur = new(1, PlainFaults.Weakest * faults.Blur, faults.Blur) }, random.Seed()),
-            _ => Compressed(patch, faults, ref random),
-        };
+        var faults = settings.Plain;
+        return random.Uniform() < faults.Jpegs ? Compressed(patch, faults, ref random)
+            : random.Uniform() < 0.5 ? new(Noisy(patch, faults.Noise * random.Uniform(), ref random), Nothing(patch), [])
+            : DamageSynthesizer.Apply(patch, DamageSettings.None with { Blur = new(1, PlainFaults.Weakest * faults.Blur, faults.Blur) }, random.Seed());
     }
 
     // Where the blocks of a JPEG begin cannot be told from the border of a patch, so they begin anywhere.

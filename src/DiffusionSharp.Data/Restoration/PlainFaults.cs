@@ -1,6 +1,6 @@
 namespace DiffusionSharp.Data.Restoration;
 
-/// <summary>Single faults as the field measures them, with which some patches are given in place of all that time does: white noise, a blur or a bad JPEG, each as often.</summary>
+/// <summary>Single faults as the field measures them, with which some patches are given in place of all that time does: white noise, a blur or a bad JPEG.</summary>
 public sealed record PlainFaults
 {
     /// <summary>The weakest of a kind, as a share of the strongest.</summary>
@@ -10,6 +10,9 @@ public sealed record PlainFaults
 
     /// <summary>Share of the patches that have one of them, in [0, 1].</summary>
     public double Share { get; init => field = Require.Share(value); }
+
+    /// <summary>Share of those that are bad JPEGs, in [0, 1]; of the others half are noise and half a blur.</summary>
+    public double Jpegs { get; init => field = Require.Share(value); } = 1.0 / 3;
 
     /// <summary>The strongest Gaussian noise: its deviation in steps of 255, 0 to 255; the weakest is none.</summary>
     public double Noise { get; init => field = Require.Within(value, 0, 255); } = 50;

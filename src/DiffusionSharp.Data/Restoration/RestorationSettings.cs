@@ -29,4 +29,7 @@ public sealed record RestorationSettings
 
     /// <summary>Share of the patches that are cut from no photograph but drawn, in its colors (<see cref="Media.Leaves.DeadLeaves"/>), in [0, 1]: a few hundred photographs of one kind show too little.</summary>
     public double Leaves { get; init => field = Require.Share(value); }
+
+    /// <summary>Share of the patches that get other colors of the same brightness, in [0, 1], for photographs that have few.</summary>
+    public double Colors { get; init => field = Require.Share(value); }
 }

@@ -75,7 +75,8 @@ public sealed class RestorationSource : IPreparedSource
         var area = new PixelArea(random.Below(_pictures.Width - _patch.Width + 1), random.Below(_pictures.Height - _patch.Height + 1), _patch.Width, _patch.Height);
         var photograph = _pictures[_order[position]];
         var patch = _settings.Leaves > 0 && random.Uniform() < _settings.Leaves ? DeadLeaves.Draw(_patch.Width, _patch.Height, photograph, random.Seed()) : photograph.Crop(area);
-        return _maker.Make(random.Uniform() < 0.5 ? Mirrored(patch) : patch, ref random);
+        var colored = _settings.Colors > 0 && random.Uniform() < _settings.Colors ? TurnedColors.Of(patch, ref random) : patch;
+        return _maker.Make(random.Uniform() < 0.5 ? Mirrored(colored) : colored, ref random);
     }
 
     private static IPatchMaker MakerOf(RestorationSettings settings, (int Width, int Height) patch) => settings.Task switch

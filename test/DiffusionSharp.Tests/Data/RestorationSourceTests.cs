@@ -78,6 +78,29 @@ public sealed class RestorationSourceTests : IDisposable
     });
 
     [Fact]
+    public void Turned_colors_are_others_of_the_same_brightness() => TensorScope.Release(() =>
+    {
+        var noise = RandomPicture.Random(24, 20, 3, 0);
+        PictureFile.Write(new(24, 20, 3, [.. noise.Pixels.Select(value => (byte)(112 + (value / 8)))]), _folder["soft/0.png"]); // Strong colors would be cut off.
+        Tensor Clean(RestorationSettings settings) => new RestorationSource(PictureFolder.Open(_folder["soft"], new DataSettings(24, 20)).Pictures, (8, 8), settings, seed: 1).Read(0, 64).Clean;
+        var (before, after) = (Clean(new() { Untouched = 1, Grey = 0 }), Clean(new() { Untouched = 1, Grey = 0, Colors = 1 }));
+        using var light = tensor(new[] { 0.299f, 0.587f, 0.114f }).reshape(1, 3, 1, 1);
+        Tensor Brightness(Tensor patches) => (patches * light).sum(1).mean([1, 2]); // Whether a patch is mirrored is drawn afterward.
+        Assert.InRange((Brightness(before) - Brightness(after)).abs().max().item<float>(), 0, 0.01);
+        Assert.True((before - after).abs().mean().item<float>() > 0.03);
+        var grey = Source(new() { Untouched = 1, Grey = 1, Colors = 1 }).Read(0, 8).Clean;
+        TensorAssert.Equal(grey.narrow(1, 0, 1), grey.narrow(1, 2, 1));
+    });
+
+    [Theory, InlineData(1, 64), InlineData(0, 0)]
+    public void As_many_of_the_plain_faults_are_JPEGs_as_is_said(double jpegs, int expected) => TensorScope.Release(() =>
+    {
+        RestorationSettings settings = new() { Damage = DamageSettings.None, Untouched = 0, Grey = 0, Plain = new() { Share = 1, Noise = 0, Blur = 0, Jpegs = jpegs } };
+        var batch = Source(settings).Read(0, 64);
+        Assert.Equal(expected, (Beside(batch) - batch.Clean).abs().flatten(1).amax([1]).data<float>().ToArray().Count(change => change > 0));
+    });
+
+    [Fact]
     public void Patches_larger_than_the_pictures_are_refused() => Assert.Contains("Patches of 32x8 cannot be cut", Assert.Throws<ArgumentException>(
         () => new RestorationSource(Pictures(), (32, 8), new(), 0)).Message, StringComparison.Ordinal);
 
