@@ -71,7 +71,9 @@ public sealed class PhotoTests : IDisposable
         })];
         PictureFile.Write(new(192, 192, 3, stripes), _folder["clean.png"]);
         string[] ask = ["restore", _folder["clean.png"], "--model", Model(new RepairRestoration()), "--readings", "1", "-o", _folder["out.png"]];
-        Assert.Contains("was left as it is", Diffusion.Run(ask).AssertDone().Output, StringComparison.Ordinal);
+        var told = Diffusion.Run(ask).AssertDone().Output;
+        Assert.Contains("192x192 not changed by tiny", told, StringComparison.Ordinal);
+        Assert.Contains("was left as it is", told, StringComparison.Ordinal);
         Assert.Equal(stripes, PictureFile.Read(_folder["out.png"]).Pixels);
         Diffusion.Run([.. ask, "--repair", "keep"]).AssertDone();
         Assert.Equal(stripes, PictureFile.Read(_folder["out.png"]).Pixels);

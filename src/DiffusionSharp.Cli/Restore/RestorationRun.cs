@@ -18,12 +18,15 @@ internal sealed class RestorationRun
 
     public RestorationRun(RestorationKind kind, RestoreOptions options, ParseResult parsed, Terminal terminal)
     {
-        (_kind, _options, _parsed, _terminal) = (kind, options, parsed, terminal);
+        (_kind, _options, _parsed, _terminal, Word) = (kind, options, parsed, terminal, kind.Word);
         Read = PictureFile.ReadWithNotes(parsed.GetValue(options.Picture)!);
     }
 
     /// <summary>The file.</summary>
     public ReadPicture Read { get; }
+
+    /// <summary>What the picture is afterward, for the report.</summary>
+    public string Word { get; set; }
 
     /// <summary>Makes the candidates, writes them and tells.</summary>
     /// <param name="make">Makes one.</param>
@@ -53,7 +56,7 @@ internal sealed class RestorationRun
         Write(made, files, output, map);
         Tell(new(model.Description.Name, files, map, settings.Fidelity, Math.Round(_terminal.Clock.GetElapsedTime(began).TotalSeconds, 2))
         {
-            Word = _kind.Word, Width = made[0].Width, Height = made[0].Height, Notes = [.. Read.Notes, .. notes, .. output.Lost(files[0])],
+            Word = Word, Width = made[0].Width, Height = made[0].Height, Notes = [.. Read.Notes, .. notes, .. output.Lost(files[0])],
         });
     }
 

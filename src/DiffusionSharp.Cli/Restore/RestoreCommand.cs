@@ -47,6 +47,7 @@ internal static class RestoreCommand
         {
             var search = new PartOfWork(progress, 0, seen is null && look.Searches ? PartOfSearch : 0);
             seen ??= look.At(parsed.GetValue(options.Shared.Device)!, notes, search);
+            run.Word = ReferenceEquals(seen, picture) && !look.Repairs ? "not changed" : run.Word;
             return look.Repairs ? Kept(picture, model.Restore(seen, settings, search.Rest, terminal.Stop), admitted) : seen;
         }, notes);
     }

@@ -29,10 +29,10 @@ internal sealed class DamagedPatches(RestorationSettings settings, bool marks) :
             : DamageSynthesizer.Apply(patch, DamageSettings.None with { Blur = new(1, PlainFaults.Weakest * faults.Blur, faults.Blur) }, random.Seed());
     }
 
-    // Where the blocks of a JPEG begin cannot be told from the border of a patch, so they begin anywhere.
     private static DamagedPicture Compressed(Picture patch, PlainFaults faults, ref ExampleRandom random)
     {
-        var (left, top) = (random.Below(JpegBlock), random.Below(JpegBlock));
+        var isAligned = faults.Aligned > 0 && random.Uniform() < faults.Aligned;
+        var (left, top) = isAligned ? (0, 0) : (random.Below(JpegBlock), random.Below(JpegBlock));
         var lost = faults.JpegLoss(random.Uniform());
         var compressed = DamageSynthesizer.Apply(patch.Mirrored(new(left, top, 0, 0)), DamageSettings.None with { Jpeg = new(1, lost, lost) }, random.Seed());
         return compressed with { Picture = compressed.Picture.Crop(new(left, top, patch.Width, patch.Height)), Mask = Nothing(patch) };

@@ -23,6 +23,12 @@ public sealed record PlainFaults
     /// <summary>The worst JPEG: how much of its quality is lost, 0 to 99; the best loses a tenth of it. Every halving of the quality is as frequent.</summary>
     public double Jpeg { get; init => field = Require.Within(value, 0, 99); } = 92;
 
+    /// <summary>
+    /// Share of the JPEGs whose blocks begin in the corner of the patch, as those of a whole photograph do, in [0, 1]; the blocks of the others begin anywhere. A network that reduces
+    /// the picture eight times has a grid of eight pixels of its own, and learns faster what blocks hide that lie on it.
+    /// </summary>
+    public double Aligned { get; init => field = Require.Share(value); }
+
     /// <summary>How much of its quality a JPEG loses. How coarsely it is quantized goes as one over its quality: drawn evenly, hardly one would be as bad as the worst.</summary>
     /// <param name="share">0 the worst, 1 the best; drawn evenly between, every halving of the quality is as frequent.</param>
     /// <returns>Between a tenth of <see cref="Jpeg"/> and <see cref="Jpeg"/>.</returns>

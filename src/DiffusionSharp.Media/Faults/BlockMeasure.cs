@@ -3,20 +3,22 @@ using DiffusionSharp.Media.Images;
 namespace DiffusionSharp.Media.Faults;
 
 /// <summary>The grid of a JPEG, wherever it begins: every eighth jump is larger than those beside it.</summary>
-internal static class BlockMeasure
+/// <param name="Ratio">Of the jumps on the grid to those off it; or NaN.</param>
+/// <param name="First">Where the first block begins, 0 to 7.</param>
+internal readonly record struct BlockMeasure(double Ratio, int First)
 {
     private const int Block = 8, Fewest = 3 * Block;
 
     // Of a step of 255: where next to nothing changes from pixel to pixel, chance makes ratios.
     private const double Still = 0.05;
 
-    /// <summary>The ratio of the jumps on the grid to those off it, down or across, whichever is less; or NaN.</summary>
+    /// <summary>From left to right and from top to bottom.</summary>
     /// <param name="grey">1 channel.</param>
-    public static double Of(Picture grey) => Math.Min(grey.Width, grey.Height) < Fewest
-        ? double.NaN
-        : Math.Min(Ratio(grey.Pixels, (grey.Width, 1), (grey.Height, grey.Width)), Ratio(grey.Pixels, (grey.Height, grey.Width), (grey.Width, 1)));
+    public static (BlockMeasure Across, BlockMeasure Down) Of(Picture grey) => Math.Min(grey.Width, grey.Height) < Fewest
+        ? (new(double.NaN, 0), new(double.NaN, 0))
+        : (Of(grey.Pixels, (grey.Width, 1), (grey.Height, grey.Width)), Of(grey.Pixels, (grey.Height, grey.Width), (grey.Width, 1)));
 
-    private static double Ratio(byte[] pixels, (int Count, int Stride) along, (int Count, int Stride) lines)
+    private static BlockMeasure Of(byte[] pixels, (int Count, int Stride) along, (int Count, int Stride) lines)
     {
         var (sums, counts) = (new double[Block], new int[Block]);
         for (var place = 2; place < along.Count - 1; place++)
@@ -25,8 +27,8 @@ internal static class BlockMeasure
             counts[place % Block]++;
         }
 
-        double[] sorted = [.. sums.Zip(counts, (sum, count) => sum / count).Order()];
-        return Math.Max(1, sorted[^1] / Math.Max(Still, sorted[(Block / 2) - 1]));
+        double[] jumps = [.. sums.Zip(counts, (sum, count) => sum / count)], sorted = [.. jumps.Order()];
+        return new(Math.Max(1, sorted[^1] / Math.Max(Still, sorted[(Block / 2) - 1])), jumps.IndexOf(sorted[^1]));
     }
 
     // How much larger the step onto this line is than the steps before and after it, the mean over the line.

@@ -16,7 +16,10 @@ public sealed record PhotoFaults(double Noise, double Grain, double Blocks, doub
     // Of 44 photographs with nothing wrong the median had noise of 0.25, one more than 1.2, and noise of deviation 3 gave them 1.8 and more. Their grain was 0.33, a tenth had more than 1.7,
     // and ten of eleven old ones had 1.4 and more. A JPEG of quality 90 gives blocks of 1.0 to 2.0, of quality 30 of 1.5 (a tenth below 2.2) to 12. Sharpness was 0.42 to 0.86, after a blur
     // of deviation 1.2 it was 0.32 to 0.47.
-    private const double MuchNoise = 1.5, MuchGrain = 1.2, ManyBlocks = 2, LittleSharpness = 0.4;
+    private const double MuchNoise = 1.5, MuchGrain = 1.2, LittleSharpness = 0.4;
+
+    /// <summary>The blocks from which on a JPEG is to be seen.</summary>
+    internal const double ManyBlocks = 2;
 
     /// <summary>Whether there is noise to be seen, or none can be told.</summary>
     public bool IsNoisy => !(Noise < MuchNoise && Grain < MuchGrain);
@@ -43,6 +46,7 @@ public sealed record PhotoFaults(double Noise, double Grain, double Blocks, doub
     {
         ArgumentNullException.ThrowIfNull(photo);
         var grey = PictureAlpha.Without(photo).ToChannels(1);
-        return new(NoiseMeasure.Fine(grey), NoiseMeasure.Coarse(grey), BlockMeasure.Of(grey), SharpnessMeasure.Of(grey));
+        var (across, down) = BlockMeasure.Of(grey);
+        return new(NoiseMeasure.Fine(grey), NoiseMeasure.Coarse(grey), Math.Min(across.Ratio, down.Ratio), SharpnessMeasure.Of(grey));
     }
 }

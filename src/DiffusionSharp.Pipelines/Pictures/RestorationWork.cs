@@ -4,6 +4,7 @@ using DiffusionSharp.Diffusion.Denoisers;
 using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Diffusion.Samplers;
 using DiffusionSharp.Diffusion.Schedules;
+using DiffusionSharp.Media.Faults;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Networks.Layers;
 using DiffusionSharp.Networks.UNets;
@@ -13,7 +14,7 @@ namespace DiffusionSharp.Pipelines.Pictures;
 
 /// <summary>
 /// Walks over a picture with a model that looks at what lies beside its noise. Blocks that overlap are worked on one after the other and faded
-/// into one another, so that there are no seams and the memory does not grow with the picture.
+/// into one another, so that there are no seams and the memory does not grow with the picture. The blocks of a JPEG lie on the grid of the network, as they did in training.
 /// </summary>
 /// <typeparam name="T">What the model was taught.</typeparam>
 internal sealed class RestorationWork<T> where T : IRestoration
@@ -37,6 +38,13 @@ internal sealed class RestorationWork<T> where T : IRestoration
     /// <param name="stop">Asked before each block.</param>
     /// <returns>Of the model's channels and of as many bits as what lies beside.</returns>
     public Picture Run(Picture beside, IProgress<double>? progress, CancellationToken stop)
+    {
+        var grid = JpegGrid.Of(beside);
+        var (left, top) = (Lacking(grid.X, JpegGrid.Block), Lacking(grid.Y, JpegGrid.Block));
+        return left + top == 0 ? Walk(beside, progress, stop) : Walk(beside.Mirrored(new(left, top, 0, 0)), progress, stop).Crop(new(left, top, beside.Width, beside.Height));
+    }
+
+    private Picture Walk(Picture beside, IProgress<double>? progress, CancellationToken stop)
     {
         var multiple = _model.Description.Network.SizeMultiple;
         var side = Math.Max(IsLocal ? LocalSide : Tiles * _model.Description.Picture.Width, 2 * Overlap) / multiple * multiple;

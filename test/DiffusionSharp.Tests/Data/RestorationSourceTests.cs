@@ -100,6 +100,18 @@ public sealed class RestorationSourceTests : IDisposable
         Assert.Equal(expected, (Beside(batch) - batch.Clean).abs().flatten(1).amax([1]).data<float>().ToArray().Count(change => change > 0));
     });
 
+    // Noise so soft that a bad JPEG keeps little more than the mean of each block: what steps there are lie between blocks.
+    [Theory, InlineData(1, 2, 99), InlineData(0, 0, 1.3)]
+    public void As_many_JPEGs_begin_in_the_corner_of_their_patches_as_is_said(double aligned, double least, double most) => TensorScope.Release(() =>
+    {
+        var noise = RandomPicture.Random(24, 20, 3, 0);
+        PictureFile.Write(new(24, 20, 3, [.. noise.Pixels.Select(value => (byte)(112 + (value / 8)))]), _folder["soft/0.png"]);
+        RestorationSettings settings = new() { Damage = DamageSettings.None, Untouched = 0, Grey = 1, Plain = new() { Share = 1, Jpegs = 1, Jpeg = 99, Aligned = aligned } };
+        var batch = new RestorationSource(PictureFolder.Open(_folder["soft"], new DataSettings(24, 20)).Pictures, (16, 16), settings, seed: 1).Read(0, 64);
+        double Step(long column) => (Beside(batch).narrow(3, column, 1) - Beside(batch).narrow(3, column - 1, 1)).abs().mean().item<float>();
+        Assert.InRange(Step(8) / Step(4), least, most);
+    });
+
     [Fact]
     public void Patches_larger_than_the_pictures_are_refused() => Assert.Contains("Patches of 32x8 cannot be cut", Assert.Throws<ArgumentException>(
         () => new RestorationSource(Pictures(), (32, 8), new(), 0)).Message, StringComparison.Ordinal);

@@ -42,6 +42,14 @@ public class PhotoFaultsTests
         });
     }
 
+    [Theory, InlineData(0, 0), InlineData(3, 5), InlineData(7, 1), InlineData(8, 12)]
+    public void The_grid_of_a_bad_JPEG_is_found_where_it_was_cut(int x, int y)
+    {
+        var bad = Damaged(DamageSettings.None with { Jpeg = new(1, 90, 90) });
+        Assert.Equal(new((16 - x) % 8, (16 - y) % 8), JpegGrid.Of(bad.Crop(new(x, y, 160, 112))));
+        Assert.Equal(default, JpegGrid.Of(_clean.Crop(new(x, y, 160, 112))));
+    }
+
     [Theory, InlineData(1, 1), InlineData(2, 300), InlineData(23, 23), InlineData(300, 1)]
     public void Of_pictures_too_small_to_tell_nothing_good_is_said(int width, int height)
     {
