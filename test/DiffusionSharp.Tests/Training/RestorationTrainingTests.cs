@@ -1,3 +1,4 @@
+using DiffusionSharp.Data.Restoration;
 using DiffusionSharp.Diffusion.Restorations;
 using DiffusionSharp.Media.Images;
 using DiffusionSharp.Networks.Models;
@@ -40,12 +41,16 @@ public sealed class RestorationTrainingTests : IDisposable
             Assert.True(run.Run(new Told(progress => losses.Add(progress.Message is null ? progress.Loss : losses[^1])), TestContext.Current.CancellationToken));
         }
 
+        // The median, because a few patches that are hidden nearly whole have most of the loss.
         var quarter = losses.Count / 4;
-        Assert.True(losses[^quarter..].Average() < 0.9 * losses[..quarter].Average(), $"{losses[..quarter].Average()} became {losses[^quarter..].Average()}");
+        var (first, last) = (Median(losses[..quarter]), Median(losses[^quarter..]));
+        Assert.True(last < 0.85 * first, $"{first} became {last}");
         var description = RunExport.Write(_folder[name], _folder[$"{name}-model"]);
         Assert.IsType(task, ModelFolder.Describe(_folder[$"{name}-model"]).Restores);
         Assert.Equal(description.Restores, ModelFolder.Describe(_folder[$"{name}-model"]).Restores);
     }
+
+    private static double Median(IEnumerable<double> losses) => losses.Order().ElementAt(losses.Count() / 2);
 
     private static TrainingRecipe Small(TrainingRecipe recipe) => recipe with
     {
@@ -55,9 +60,12 @@ public sealed class RestorationTrainingTests : IDisposable
         Examples = Examples,
         BatchSize = 8,
         Precision = Precision.Float32,
-        Data = recipe.Data with { HeldOut = new(0), Restoration = recipe.Data.Restoration! with { Width = 48, Height = 48 } },
+        Data = recipe.Data with { HeldOut = new(0), Restoration = Easy(recipe.Data.Restoration!) },
         Checkpoints = new(Examples),
     };
+
+    // What a bad JPEG hides, and how to leave alone what is whole, is not learned from a thousand patches.
+    private static RestorationSettings Easy(RestorationSettings told) => told with { Width = 48, Height = 48, Untouched = 0, Plain = told.Plain.Share > 0 ? told.Plain with { Share = 1, Jpegs = 0 } : told.Plain };
 
     // Colored disks and edges.
     private static Picture Scene(int seed)
