@@ -1,4 +1,5 @@
 using DiffusionSharp.Diffusion.Restorations;
+using DiffusionSharp.Media.Faults;
 using DiffusionSharp.Media.Images;
 
 namespace DiffusionSharp.Pipelines.Pictures;
@@ -17,7 +18,7 @@ public static class PictureRestoration
     {
         ArgumentNullException.ThrowIfNull(damaged);
         var work = RestorationTasks.Of<RepairRestoration>(model, settings, ("restore", "recipes/restore.json"));
-        return Shaped(damaged, work.Run(PictureAlpha.Without(damaged).ToChannels(3), progress, stop));
+        return Shaped(damaged, work.Run(PictureAlpha.Without(damaged).ToChannels(3), progress, stop, JpegGrid.Of(damaged)));
     }
 
     /// <summary>The picture, enlarged.</summary>

@@ -14,7 +14,7 @@ namespace DiffusionSharp.Pipelines.Pictures;
 
 /// <summary>
 /// Walks over a picture with a model that looks at what lies beside its noise. Blocks that overlap are worked on one after the other and faded
-/// into one another, so that there are no seams and the memory does not grow with the picture. The blocks of a JPEG lie on the grid of the network, as they did in training.
+/// into one another, so that there are no seams and the memory does not grow with the picture.
 /// </summary>
 /// <typeparam name="T">What the model was taught.</typeparam>
 internal sealed class RestorationWork<T> where T : IRestoration
@@ -36,10 +36,10 @@ internal sealed class RestorationWork<T> where T : IRestoration
     /// <param name="beside">3 channels.</param>
     /// <param name="progress">Told the share that is done after each block.</param>
     /// <param name="stop">Asked before each block.</param>
+    /// <param name="grid">Where the blocks of a JPEG begin: they are laid on the grid of the network, as they lay in training.</param>
     /// <returns>Of the model's channels and of as many bits as what lies beside.</returns>
-    public Picture Run(Picture beside, IProgress<double>? progress, CancellationToken stop)
+    public Picture Run(Picture beside, IProgress<double>? progress, CancellationToken stop, JpegGrid grid = default)
     {
-        var grid = JpegGrid.Of(beside);
         var (left, top) = (Lacking(grid.X, JpegGrid.Block), Lacking(grid.Y, JpegGrid.Block));
         return left + top == 0 ? Walk(beside, progress, stop) : Walk(beside.Mirrored(new(left, top, 0, 0)), progress, stop).Crop(new(left, top, beside.Width, beside.Height));
     }
